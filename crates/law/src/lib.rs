@@ -1,0 +1,36 @@
+//! The law as data: reads the law folder into checked, typed values.
+//!
+//! Goals: what a lawyer wrote in `law/` becomes values that the engine can trust; whatever is wrong is refused with
+//! file, line, column, the writer's own words and a hint.
+//! Not goals: what anybody owes on a day (see `khien-engine`), reading files from a disk (the caller hands in texts).
+//! No clock and no I/O in here: [`Source`] is a map from path to text.
+
+#![deny(missing_docs)]
+
+pub mod calendar;
+pub mod condition;
+pub mod examples;
+pub mod facts;
+pub mod instrument;
+pub mod obligation;
+pub mod organisations;
+pub mod roles;
+pub mod timing;
+pub mod words;
+
+pub use words::{Certainty, Words};
+
+/// The whole law folder, read and checked.
+#[derive(Debug, Clone)]
+pub struct Law {
+    /// Every fact that a condition or a clock may name.
+    pub facts: facts::FactBook,
+    /// Functions of the state and who held them between which dates.
+    pub roles: Vec<roles::Role>,
+    /// Public bodies that roles and examples name, with predecessors and successors.
+    pub organisations: Vec<organisations::PublicBody>,
+    /// Rest days, holidays, swaps and make-up days.
+    pub calendar: calendar::CalendarBook,
+    /// All instruments, ordered by identifier and first day in force.
+    pub instruments: Vec<instrument::Instrument>,
+}
