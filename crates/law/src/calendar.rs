@@ -19,8 +19,13 @@ pub struct CalendarBook {
 pub struct SpecialDay {
     /// The day.
     pub date: Date,
+    /// Short name that reasons use: the holiday's own (`tet`), `in-lieu` or `swap`.
+    pub id: String,
     /// What it is.
     pub kind: SpecialDayKind,
+    /// The other half: the holiday that a day in lieu stands for, the day worked for a day off by exchange, or the day
+    /// off that a make-up day pays for. Whoever has other weekly rest days can see from it whether the day concerns them.
+    pub instead_of: Option<Date>,
     /// Its name ("Giỗ Tổ Hùng Vương").
     pub name: Words,
     /// How sure we are.
