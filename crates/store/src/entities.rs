@@ -1,0 +1,11 @@
+//! Rows as SeaORM reads and writes them: one module for each table.
+
+pub mod duty;
+pub mod fact_change;
+pub mod law_seen;
+pub mod match_answer;
+pub mod matter;
+pub mod organisation;
+pub mod organisation_link;
+pub mod setting;
+pub mod system;

@@ -1,0 +1,186 @@
+//! The register: organisations, systems, matters, their facts, and the duties that follow.
+
+use sea_orm_migration::{prelude::*, schema::*};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for table in [setting(), organisation(), organisation_link(), system(), matter(), fact_change(), duty(), match_answer(), law_seen()] {
+            manager.create_table(table).await?;
+        }
+        for index in indexes() {
+            manager.create_index(index).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
+        Err(DbErr::Custom("the register is never dropped by a migration".into()))
+    }
+}
+
+fn setting() -> TableCreateStatement {
+    Table::create().table("setting").col(text("key").primary_key()).col(text("value")).to_owned()
+}
+
+fn organisation() -> TableCreateStatement {
+    Table::create()
+        .table("organisation")
+        .col(uuid("id").primary_key())
+        .col(text_null("code"))
+        .col(text_null("body_key"))
+        .col(text("name"))
+        .col(text_null("name_en"))
+        .col(text("kind"))
+        .col(date("valid_from"))
+        .col(date_null("valid_to"))
+        .col(json("facts"))
+        .col(text("search"))
+        .col(text("sort_key"))
+        .col(boolean("invented"))
+        .col(big_integer("version"))
+        .to_owned()
+}
+
+fn organisation_link() -> TableCreateStatement {
+    Table::create()
+        .table("organisation_link")
+        .col(uuid("id").primary_key())
+        .col(text("kind"))
+        .col(uuid("organisation_id"))
+        .col(uuid("other_id"))
+        .col(date("valid_from"))
+        .col(date_null("valid_to"))
+        .foreign_key(ForeignKey::create().from("organisation_link", "organisation_id").to("organisation", "id"))
+        .foreign_key(ForeignKey::create().from("organisation_link", "other_id").to("organisation", "id"))
+        .to_owned()
+}
+
+fn system() -> TableCreateStatement {
+    Table::create()
+        .table("system")
+        .col(uuid("id").primary_key())
+        .col(text("name"))
+        .col(text("name_key"))
+        .col(uuid("owner_id"))
+        .col(uuid_null("operator_id"))
+        .col(uuid_null("security_unit_id"))
+        .col(small_integer_null("level"))
+        .col(small_integer_null("proposed_level"))
+        .col(text_null("approval_state"))
+        .col(text_null("implementation_state"))
+        .col(json("facts"))
+        .col(text("search"))
+        .col(text("sort_key"))
+        .col(boolean("invented"))
+        .col(timestamp_with_time_zone("created_at"))
+        .col(big_integer("version"))
+        .foreign_key(ForeignKey::create().from("system", "owner_id").to("organisation", "id"))
+        .foreign_key(ForeignKey::create().from("system", "operator_id").to("organisation", "id"))
+        .foreign_key(ForeignKey::create().from("system", "security_unit_id").to("organisation", "id"))
+        .to_owned()
+}
+
+fn matter() -> TableCreateStatement {
+    Table::create()
+        .table("matter")
+        .col(uuid("id").primary_key())
+        .col(text("kind"))
+        .col(text("name"))
+        .col(uuid("organisation_id"))
+        .col(uuid_null("system_id"))
+        .col(json("facts"))
+        .col(text("search"))
+        .col(timestamp_with_time_zone("created_at"))
+        .col(big_integer("version"))
+        .foreign_key(ForeignKey::create().from("matter", "organisation_id").to("organisation", "id"))
+        .foreign_key(ForeignKey::create().from("matter", "system_id").to("system", "id"))
+        .to_owned()
+}
+
+fn fact_change() -> TableCreateStatement {
+    Table::create()
+        .table("fact_change")
+        .col(uuid("id").primary_key())
+        .col(uuid("subject_id"))
+        .col(timestamp_with_time_zone("recorded_at"))
+        .col(text("author"))
+        .col(text("source"))
+        .col(json("changes"))
+        .to_owned()
+}
+
+fn duty() -> TableCreateStatement {
+    Table::create()
+        .table("duty")
+        .col(uuid("id").primary_key())
+        .col(text("obligation"))
+        .col(text("subject_kind"))
+        .col(uuid("subject_id"))
+        .col(text("subject_name"))
+        .col(uuid("organisation_id"))
+        .col(uuid_null("bearer_id"))
+        .col(text_null("bearer_key"))
+        .col(text("bearer_name"))
+        .col(text("instance"))
+        .col(date("opens_on"))
+        .col(text("due_kind"))
+        .col(date_null("due_on"))
+        .col(timestamp_with_time_zone_null("due_at"))
+        .col(timestamp_with_time_zone_null("since_at"))
+        .col(text("state"))
+        .col(text("questions"))
+        .col(boolean("doubtful"))
+        .col(text("search"))
+        .col(text_null("outcome"))
+        .col(date_null("outcome_on"))
+        .col(text_null("outcome_document"))
+        .col(text_null("outcome_file"))
+        .col(text_null("outcome_receipt"))
+        .col(text_null("outcome_ground"))
+        .col(text_null("outcome_by"))
+        .col(timestamp_with_time_zone_null("outcome_at"))
+        .col(big_integer("version"))
+        .to_owned()
+}
+
+fn match_answer() -> TableCreateStatement {
+    Table::create()
+        .table("match_answer")
+        .col(uuid("owner_id"))
+        .col(text("name_key"))
+        .col(uuid_null("system_id"))
+        .primary_key(Index::create().col("owner_id").col("name_key"))
+        .to_owned()
+}
+
+fn law_seen() -> TableCreateStatement {
+    Table::create().table("law_seen").col(text("obligation").primary_key()).col(text("hash")).to_owned()
+}
+
+fn indexes() -> Vec<IndexCreateStatement> {
+    let index = |name: &str, table: &str, columns: &[&str]| {
+        let mut create = Index::create().name(name).table(table.to_owned()).to_owned();
+        for column in columns {
+            create.col((*column).to_owned());
+        }
+        create
+    };
+    vec![
+        index("organisation_by_sort", "organisation", &["sort_key", "id"]),
+        index("organisation_by_body", "organisation", &["body_key"]),
+        index("organisation_link_by_organisation", "organisation_link", &["organisation_id"]),
+        index("system_by_owner_name", "system", &["owner_id", "name_key"]),
+        index("system_by_sort", "system", &["sort_key", "id"]),
+        index("matter_by_organisation", "matter", &["organisation_id"]),
+        index("fact_change_by_subject", "fact_change", &["subject_id", "recorded_at"]),
+        index("duty_by_due", "duty", &["due_on", "id"]),
+        index("duty_by_bearer", "duty", &["bearer_id", "due_on"]),
+        index("duty_by_subject", "duty", &["subject_id"]),
+        index("duty_by_organisation", "duty", &["organisation_id", "due_on"]),
+        index("duty_by_obligation", "duty", &["obligation", "due_on"]),
+    ]
+}
