@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod calendar_file;
 pub mod condition;
 pub mod examples;
 pub mod facts;
