@@ -1,1 +1,62 @@
-//! Placeholder of the workspace until its first slice lands.
+//! One function for each thing a person can do: load, decide, save.
+//!
+//! Pages and commands parse, call and show; nothing but this crate writes to the store.
+//! What is derived (duties, figures) is worked out here from law, facts and day, and stored with the write that changed it.
+
+pub mod clock;
+pub mod directory;
+pub mod duties;
+pub mod error;
+pub mod figures;
+pub mod found;
+pub mod lawbook;
+pub mod recompute;
+pub mod rows;
+pub mod subjects;
+pub mod systems;
+
+use std::sync::{Arc, RwLock};
+
+pub use clock::Clock;
+pub use directory::Directory;
+pub use error::{AppError, Kind};
+pub use khien_store as store;
+pub use lawbook::Lawbook;
+
+/// An open installation: its store, the law in force for it, and a clock.
+#[derive(Debug, Clone)]
+pub struct App {
+    pub(crate) store: khien_store::Store,
+    /// The law that answers.
+    pub law: Arc<Lawbook>,
+    /// Where "today" comes from.
+    pub clock: Clock,
+    directory: Arc<RwLock<Option<Arc<Directory>>>>,
+}
+
+/// Who asks. Until accounts exist, the name that the operating system gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// Shown beside everything that is recorded.
+    pub name: String,
+}
+
+impl App {
+    /// Opens the store at `url` (`sqlite:///path` or `postgres://…`) under a law, and brings the stored duties up to date
+    /// with the law and the day.
+    pub async fn open(url: &str, law: Arc<Lawbook>, clock: Clock) -> Result<Self, AppError> {
+        let store = khien_store::Store::open(url).await?;
+        Ok(Self { store, law, clock, directory: Arc::default() })
+    }
+
+    /// The directory of organisations, loaded again when it changed.
+    pub async fn directory(&self) -> Result<Arc<Directory>, AppError> {
+        let version = Directory::version(self.store.reader()).await?;
+        if let Some(held) = self.directory.read().expect("no panic while held").as_ref().filter(|held| held.version == version) {
+            return Ok(held.clone());
+        }
+        let loaded = Arc::new(Directory::load(self.store.reader(), &self.law).await?);
+        *self.directory.write().expect("no panic while held") = Some(loaded.clone());
+        Ok(loaded)
+    }
+}

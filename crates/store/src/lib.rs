@@ -18,6 +18,8 @@ pub mod subjects;
 
 pub use connect::Store;
 pub use error::StoreError;
+/// Something that can be read from: the store's connection, or a transaction that also writes.
+pub use sea_orm::ConnectionTrait as Reads;
 
 /// A transaction that writes. Begin it with [`Store::write`]; it is rolled back unless [`Store::commit`] is called.
 pub type Tx = sea_orm::DatabaseTransaction;

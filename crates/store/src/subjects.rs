@@ -12,7 +12,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Rows per statement: SQLite binds at most 32,766 values, and no table of ours has more than 30 columns.
@@ -356,4 +356,20 @@ pub async fn remember_match(tx: &Tx, owner: Uuid, name_key: &str, system: Option
         .to_owned();
     match_answer::Entity::insert(row).on_conflict(overwrite).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Who owns systems at all, and who operates one or is its security unit.
+pub async fn parties(db: &impl ConnectionTrait) -> Result<(HashSet<Uuid>, HashSet<Uuid>), StoreError> {
+    let distinct = |column: system::Column| {
+        system::Entity::find().select_only().column(column).filter(column.is_not_null()).distinct().into_tuple::<Uuid>()
+    };
+    let owners = distinct(system::Column::OwnerId).all(db).await?.into_iter().collect();
+    let mut operators: HashSet<Uuid> = distinct(system::Column::OperatorId).all(db).await?.into_iter().collect();
+    operators.extend(distinct(system::Column::SecurityUnitId).all(db).await?);
+    Ok((owners, operators))
+}
+
+/// How many systems and matters there are.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    Ok(system::Entity::find().count(db).await? + matter::Entity::find().count(db).await?)
 }

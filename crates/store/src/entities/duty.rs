@@ -27,6 +27,7 @@ pub struct Model {
     pub due_kind: String,
     pub due_on: Option<Date>,
     pub due_at: Option<DateTimeUtc>,
+    pub sort_on: Date,
     pub since_at: Option<DateTimeUtc>,
     #[sea_orm(column_type = "Text")]
     pub state: String,

@@ -130,6 +130,7 @@ fn duty() -> TableCreateStatement {
         .col(text("due_kind"))
         .col(date_null("due_on"))
         .col(timestamp_with_time_zone_null("due_at"))
+        .col(date("sort_on"))
         .col(timestamp_with_time_zone_null("since_at"))
         .col(text("state"))
         .col(text("questions"))
@@ -177,10 +178,10 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("system_by_sort", "system", &["sort_key", "id"]),
         index("matter_by_organisation", "matter", &["organisation_id"]),
         index("fact_change_by_subject", "fact_change", &["subject_id", "recorded_at"]),
-        index("duty_by_due", "duty", &["due_on", "id"]),
-        index("duty_by_bearer", "duty", &["bearer_id", "due_on"]),
+        index("duty_by_due", "duty", &["sort_on", "id"]),
+        index("duty_by_bearer", "duty", &["bearer_id", "sort_on"]),
         index("duty_by_subject", "duty", &["subject_id"]),
-        index("duty_by_organisation", "duty", &["organisation_id", "due_on"]),
-        index("duty_by_obligation", "duty", &["obligation", "due_on"]),
+        index("duty_by_organisation", "duty", &["organisation_id", "sort_on"]),
+        index("duty_by_obligation", "duty", &["obligation", "sort_on"]),
     ]
 }

@@ -1,0 +1,140 @@
+//! The directory: all organisations with their tree, held in memory because every duty needs it whole.
+
+use crate::{AppError, Lawbook, rows};
+use jiff::civil::Date;
+use khien_engine::{facts::FactRow, organisations as tree};
+use khien_law::facts::{SubjectKind, Value};
+use khien_store::{
+    Tx,
+    organisations::{self, LinkKind, Organisation},
+    settings, subjects,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
+
+/// All organisations as they were at one version.
+#[derive(Debug)]
+pub struct Directory {
+    /// Counts changes of organisations and of who owns or operates systems at all.
+    pub version: i64,
+    /// By identifier.
+    pub organisations: HashMap<Uuid, Organisation>,
+    /// Rows of facts, with what the register infers.
+    pub rows: HashMap<Uuid, FactRow>,
+    /// The tree through time, as the engine reads it.
+    pub tree: tree::Organisations,
+    /// Organisations that own at least one system.
+    pub owners: HashSet<Uuid>,
+    /// Organisations that operate a system or are its security unit.
+    pub operators: HashSet<Uuid>,
+    children: HashMap<Uuid, Vec<Uuid>>,
+}
+
+const VERSION: &str = "directory_version";
+
+impl Directory {
+    /// The stored version.
+    pub async fn version(db: &impl khien_store::Reads) -> Result<i64, AppError> {
+        Ok(settings::get(db, VERSION).await?.and_then(|text| text.parse().ok()).unwrap_or(0))
+    }
+
+    /// Says that the directory changed: everyone loads it again.
+    pub async fn touch(tx: &Tx) -> Result<(), AppError> {
+        let next = Self::version(tx).await? + 1;
+        Ok(settings::set(tx, VERSION, &next.to_string()).await?)
+    }
+
+    /// Loads everything.
+    pub async fn load(db: &impl khien_store::Reads, law: &Lawbook) -> Result<Self, AppError> {
+        let version = Self::version(db).await?;
+        let organisations = organisations::all(db).await?;
+        let links = organisations::links(db).await?;
+        let (owners, operators) = subjects::parties(db).await?;
+        let mut by_id: HashMap<Uuid, tree::Organisation> = organisations.iter().map(|each| (each.id, node(each))).collect();
+        let mut children: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+        for link in links {
+            let Some(node) = by_id.get_mut(&link.organisation) else { continue };
+            match link.kind {
+                LinkKind::Parent => {
+                    node.parents.push((link.other, link.from, link.to));
+                    children.entry(link.other).or_default().push(link.organisation);
+                }
+                LinkKind::Successor => node.successors.push(link.other),
+            }
+        }
+        let mut directory = Self {
+            version,
+            rows: HashMap::with_capacity(organisations.len()),
+            organisations: organisations.into_iter().map(|each| (each.id, each)).collect(),
+            tree: tree::Organisations { by_id },
+            owners,
+            operators,
+            children,
+        };
+        directory.rows = directory.organisations.values().map(|each| (each.id, directory.row(law, each))).collect();
+        Ok(directory)
+    }
+
+    /// What is known of an organisation: what was recorded, its kind, and what the register sees by itself.
+    pub fn row(&self, law: &Lawbook, organisation: &Organisation) -> FactRow {
+        let mut row = rows::row(law, SubjectKind::Organisation, &organisation.facts);
+        if let Some(kind) = rows::choice(law, "organisation.kind", &organisation.kind) {
+            rows::infer(law, &mut row, "organisation.kind", kind);
+        }
+        for (fact, holders) in [("organisation.system_owner", &self.owners), ("organisation.system_operator", &self.operators)] {
+            let recorded = organisation.facts.contains_key(fact);
+            if holders.contains(&organisation.id) || !recorded {
+                rows::infer(law, &mut row, fact, Value::YesNo(holders.contains(&organisation.id)));
+            }
+        }
+        row
+    }
+
+    /// Its name; a dash for one that is not here.
+    pub fn name(&self, id: Uuid) -> &str {
+        self.organisations.get(&id).map_or("—", |organisation| organisation.name.as_str())
+    }
+
+    /// An organisation and all below it, whenever they belonged there.
+    pub fn below(&self, id: Uuid) -> Vec<Uuid> {
+        let mut found = vec![id];
+        let mut seen: HashSet<Uuid> = HashSet::from([id]);
+        let mut at = 0;
+        while let Some(next) = found.get(at) {
+            for child in self.children.get(next).into_iter().flatten() {
+                if seen.insert(*child) {
+                    found.push(*child);
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Direct children, by name.
+    pub fn children(&self, id: Uuid) -> Vec<&Organisation> {
+        let ids = self.children.get(&id).into_iter().flatten();
+        let sorted: BTreeMap<_, _> = ids
+            .filter_map(|id| self.organisations.get(id))
+            .map(|organisation| ((organisation.sort_key.as_str(), organisation.id), organisation))
+            .collect();
+        sorted.into_values().collect()
+    }
+
+    /// Organisations that exist on a day and whose folded name is exactly this.
+    pub fn named(&self, folded: &str, on: Date) -> Vec<&Organisation> {
+        let exists = |each: &&Organisation| each.from <= on && each.to.is_none_or(|to| on <= to);
+        self.organisations.values().filter(|each| khien_domain::fold::fold(&each.name) == folded).filter(exists).collect()
+    }
+}
+
+fn node(organisation: &Organisation) -> tree::Organisation {
+    tree::Organisation {
+        id: organisation.id,
+        key: organisation.body_key.clone(),
+        from: organisation.from,
+        to: organisation.to,
+        parents: vec![],
+        successors: vec![],
+    }
+}

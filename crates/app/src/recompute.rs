@@ -1,0 +1,388 @@
+//! Keeping stored duties equal to what law, facts and day give.
+//!
+//! A changed fact recomputes the duties of its subject (and, for a fact of an organisation, of its systems); a changed law
+//! recomputes the obligations whose hash differs; a new day recomputes what depends on the day itself.
+
+use crate::{App, AppError, Directory, Lawbook, rows};
+use jiff::civil::Date;
+use khien_engine::{
+    duty::{Due, Duty, Instance, State, Window},
+    facts::{FactRow, Subject},
+    organisations::Party,
+    zone,
+};
+use khien_law::{
+    facts::SubjectKind,
+    timing::{Period, Timing},
+};
+use khien_store::{
+    Store, Tx,
+    duties::{self, Derived, DueKind, FactState, Revision, Stored},
+    settings,
+    subjects::{self, Matter, System},
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
+
+/// Subjects worked on at a time: bounds memory and the length of a transaction.
+const BATCH: u64 = 500;
+
+/// A subject with its name and rows: what the engine needs, owned.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Kind of subject.
+    pub kind: SubjectKind,
+    /// Identifier.
+    pub id: Uuid,
+    /// Name for people.
+    pub name: String,
+    /// Folded name and parties for searches.
+    pub search: String,
+    /// The organisation it is or belongs to.
+    pub organisation: Uuid,
+    /// Operator.
+    pub operator: Option<Uuid>,
+    /// Security unit.
+    pub security_unit: Option<Uuid>,
+    /// Its facts.
+    pub facts: FactRow,
+    /// Facts of its organisation.
+    pub organisation_facts: FactRow,
+}
+
+impl Known {
+    /// A system.
+    pub fn system(law: &Lawbook, directory: &Directory, system: &System) -> Self {
+        Self {
+            kind: SubjectKind::System,
+            id: system.id,
+            name: system.name.clone(),
+            search: system.search.clone(),
+            organisation: system.owner,
+            operator: system.operator,
+            security_unit: system.security_unit,
+            facts: rows::row(law, SubjectKind::System, &system.facts),
+            organisation_facts: organisation_row(law, directory, system.owner),
+        }
+    }
+
+    /// An organisation.
+    pub fn organisation(law: &Lawbook, directory: &Directory, id: Uuid) -> Self {
+        let facts = organisation_row(law, directory, id);
+        Self {
+            kind: SubjectKind::Organisation,
+            id,
+            name: directory.name(id).to_owned(),
+            search: directory.organisations.get(&id).map(|each| each.search.clone()).unwrap_or_default(),
+            organisation: id,
+            operator: None,
+            security_unit: None,
+            organisation_facts: facts.clone(),
+            facts,
+        }
+    }
+
+    /// An incident, a consultation, a request …
+    pub fn matter(law: &Lawbook, directory: &Directory, matter: &Matter) -> Option<Self> {
+        let kind = rows::subject_kind(&matter.kind)?;
+        Some(Self {
+            kind,
+            id: matter.id,
+            name: matter.name.clone(),
+            search: matter.search.clone(),
+            organisation: matter.organisation,
+            operator: None,
+            security_unit: None,
+            facts: rows::row(law, kind, &matter.facts),
+            organisation_facts: organisation_row(law, directory, matter.organisation),
+        })
+    }
+
+    /// The state as a whole.
+    pub fn nation(law: &Lawbook) -> Self {
+        Self {
+            kind: SubjectKind::Nation,
+            id: Uuid::nil(),
+            name: "Việt Nam".into(),
+            search: "viet nam".into(),
+            organisation: Uuid::nil(),
+            operator: None,
+            security_unit: None,
+            facts: FactRow::unknown(&law.law.facts, SubjectKind::Nation),
+            organisation_facts: FactRow::unknown(&law.law.facts, SubjectKind::Organisation),
+        }
+    }
+
+    /// As the engine reads it.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            kind: self.kind,
+            id: self.id,
+            organisation: self.organisation,
+            operator: self.operator,
+            security_unit: self.security_unit,
+            facts: &self.facts,
+            organisation_facts: &self.organisation_facts,
+        }
+    }
+}
+
+fn organisation_row(law: &Lawbook, directory: &Directory, id: Uuid) -> FactRow {
+    let unknown = || FactRow::unknown(&law.law.facts, SubjectKind::Organisation);
+    directory.rows.get(&id).cloned().unwrap_or_else(unknown)
+}
+
+/// Everything needed to derive duties, read once.
+pub(crate) struct Deriving<'a> {
+    law: &'a Lawbook,
+    pub directory: &'a Directory,
+    window: Window,
+    titles: HashMap<&'a str, String>,
+    only: Option<HashSet<String>>,
+}
+
+impl<'a> Deriving<'a> {
+    pub fn new(law: &'a Lawbook, directory: &'a Directory, window: Window) -> Self {
+        let title = |obligation: &'a khien_law::obligation::Obligation| {
+            let words = format!("{} {}", obligation.title.vi, obligation.title.en);
+            (obligation.id.as_str(), khien_domain::fold::fold(&words))
+        };
+        Self { law, directory, window, titles: law.law.obligations().map(title).collect(), only: None }
+    }
+
+    /// Only these obligations.
+    pub fn only(mut self, obligations: HashSet<String>) -> Self {
+        self.only = Some(obligations);
+        self
+    }
+
+    fn concerns(&self, obligation: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(obligation))
+    }
+
+    /// The duties of a subject, as the store keeps them.
+    pub fn duties(&self, known: &Known) -> Vec<Derived> {
+        let mut derived = Vec::new();
+        self.law.rules.duties(&self.directory.tree, &known.subject(), self.window, &mut |duty: Duty| {
+            if self.concerns(self.law.rules.obligation_id(duty.obligation)) {
+                derived.push(self.derived(known, &duty));
+            }
+        });
+        derived
+    }
+
+    fn derived(&self, known: &Known, duty: &Duty) -> Derived {
+        let obligation = self.law.rules.obligation_id(duty.obligation);
+        let (bearer, bearer_key, bearer_name) = self.bearer(&duty.bearer);
+        let (due_kind, due_on, due_at, since_at) = due(duty.due);
+        let title = self.titles.get(obligation).map_or("", String::as_str);
+        let bearer_search = bearer.and_then(|id| self.directory.organisations.get(&id)).map_or("", |each| &each.search);
+        Derived {
+            id: self.law.rules.id(duty),
+            obligation: obligation.to_owned(),
+            subject_kind: rows::kind_name(known.kind).to_owned(),
+            subject: known.id,
+            subject_name: known.name.clone(),
+            organisation: known.organisation,
+            bearer,
+            bearer_key,
+            bearer_name,
+            instance: instance(duty.period),
+            opens: duty.opens,
+            due_kind,
+            due_on,
+            due_at,
+            since_at,
+            state: match duty.state {
+                State::Owed => FactState::Owed,
+                State::Met => FactState::Met,
+                State::Question(_) => FactState::Question,
+            },
+            questions: match &duty.state {
+                State::Question(facts) => facts.iter().map(|ix| self.law.law.facts.get(*ix).name.clone()).collect(),
+                State::Owed | State::Met => vec![],
+            },
+            doubtful: duty.doubtful,
+            search: format!("{title} {} {bearer_search} {obligation}", known.search),
+        }
+    }
+
+    fn bearer(&self, party: &Party) -> (Option<Uuid>, Option<String>, String) {
+        match party {
+            Party::Organisation(id) | Party::Split(id) => (Some(*id), None, self.directory.name(*id).to_owned()),
+            Party::Body(key) => {
+                let name = self.law.law.body(key).map_or(key.to_string(), |body| body.name.vi.clone());
+                (None, Some(key.to_string()), name)
+            }
+            Party::Unrecorded => (None, None, String::new()),
+        }
+    }
+
+    /// What must change so that the stored duties of these subjects are what is now derived.
+    pub fn revision(&self, subjects: &[Known], stored: &[Stored]) -> Revision {
+        let mine: Vec<Stored> = stored.iter().filter(|row| self.concerns(&row.derived.obligation)).cloned().collect();
+        Revision::between(&mine, subjects.iter().flat_map(|known| self.duties(known)).collect())
+    }
+
+    /// Brings the stored duties of these subjects up to date, within the caller's transaction.
+    pub async fn update(&self, tx: &Tx, subjects: &[Known]) -> Result<(), AppError> {
+        let ids: Vec<Uuid> = subjects.iter().map(|known| known.id).collect();
+        let stored = duties::of_subjects(tx, &ids).await?;
+        Ok(duties::apply(tx, self.revision(subjects, &stored)).await?)
+    }
+}
+
+fn due(due: Due) -> (DueKind, Option<Date>, Option<jiff::Timestamp>, Option<jiff::Timestamp>) {
+    match due {
+        Due::Day(day) => (DueKind::Day, Some(day), None, None),
+        Due::Moment(moment) => (DueKind::Moment, Some(zone::date_of(moment)), Some(moment), None),
+        Due::Target { since, target } => (DueKind::Target, target.map(zone::date_of), target, Some(since)),
+        Due::NoLimit => (DueKind::NoLimit, None, None, None),
+        Due::Unknown => (DueKind::Unknown, None, None, None),
+    }
+}
+
+/// How the store names an instance: `2026-Q4`, `since 2025-08-31`, `event 2026-04-24T08:30`.
+pub fn instance(instance: Instance) -> String {
+    match instance {
+        Instance::Once => String::new(),
+        Instance::Period { period, starts } => {
+            let year = starts.year();
+            match period {
+                Period::Month => format!("{year}-{:02}", starts.month()),
+                Period::Quarter => format!("{year}-Q{}", (starts.month() + 2) / 3),
+                Period::HalfYear => format!("{year}-H{}", if starts.month() <= 6 { 1 } else { 2 }),
+                Period::Year => format!("{year}"),
+                Period::TwoYears => format!("{year}-{}", year + 1),
+            }
+        }
+        Instance::Since(date) => format!("since {date}"),
+        Instance::Event(moment) => format!("event {}", zone::local(moment).strftime("%Y-%m-%dT%H:%M")),
+    }
+}
+
+/// How far a long recomputation has come: subjects done, and how many there are.
+pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Sync);
+
+const TRACKED_FROM: &str = "tracked_from";
+const COMPUTED_ON: &str = "computed_on";
+
+impl App {
+    /// From which day on repeating duties are tracked: what was due earlier is not this register's business.
+    pub async fn tracked_from(&self) -> Result<Date, AppError> {
+        let stored = settings::get(self.store.reader(), TRACKED_FROM).await?;
+        Ok(stored.and_then(|text| text.parse().ok()).unwrap_or_else(|| quarter_start(self.clock.today())))
+    }
+
+    /// Sets the day from which duties are tracked.
+    pub async fn track_from(&self, day: Date) -> Result<(), AppError> {
+        let tx = self.store.write().await?;
+        settings::set(&tx, TRACKED_FROM, &day.to_string()).await?;
+        Ok(Store::commit(tx).await?)
+    }
+
+    /// The days that stored duties cover: from the first tracked day to the end of next year.
+    pub async fn window(&self) -> Result<Window, AppError> {
+        let on = self.clock.today();
+        Ok(Window { on, from: self.tracked_from().await?, until: end_of_next_year(on) })
+    }
+
+    /// Brings stored duties up to date with the law and the day; quick when nothing changed.
+    pub async fn bring_up_to_date(&self, progress: Progress<'_>) -> Result<(), AppError> {
+        let seen = settings::law_seen(self.store.reader()).await?;
+        let now: BTreeMap<String, String> = self.law.rules.hashes().collect();
+        let today = self.clock.today();
+        let computed_on = settings::get(self.store.reader(), COMPUTED_ON).await?.and_then(|text| text.parse().ok());
+        let mut stale: HashSet<String> =
+            now.iter().filter(|(id, hash)| seen.get(*id) != Some(*hash)).map(|(id, _)| id.clone()).collect();
+        if let Some(day) = computed_on {
+            stale.extend(self.stale_by_day(day, today));
+        }
+        let gone: Vec<&String> = seen.keys().filter(|id| !now.contains_key(*id)).collect();
+        if stale.is_empty() && gone.is_empty() && computed_on == Some(today) {
+            return Ok(());
+        }
+        if !stale.is_empty() {
+            self.recompute(Some(stale), progress).await?;
+        }
+        let tx = self.store.write().await?;
+        for obligation in gone {
+            duties::forget(&tx, obligation).await?;
+        }
+        settings::set_law_seen(&tx, &now).await?;
+        settings::set(&tx, COMPUTED_ON, &today.to_string()).await?;
+        Ok(Store::commit(tx).await?)
+    }
+
+    /// Obligations whose duties can differ between two days although neither law nor facts changed.
+    fn stale_by_day(&self, before: Date, today: Date) -> Vec<String> {
+        let all = end_of_next_year(before) != end_of_next_year(today);
+        let days = (before.min(today), before.max(today));
+        let crossed = |day: Date| days.0 < day && day <= days.1;
+        let crosses = |obligation: &khien_law::obligation::Obligation| {
+            let instrument = self.law.law.instrument_of(&obligation.id);
+            let boundaries = instrument.map(|each| each.validity.boundaries()).unwrap_or_default();
+            boundaries.into_iter().chain(obligation.from).chain(obligation.to.and_then(|to| to.tomorrow().ok())).any(crossed)
+        };
+        let depends = |obligation: &&khien_law::obligation::Obligation| match &obligation.due {
+            Timing::Standing { confirm } => confirm.start(before) != confirm.start(today) || crosses(obligation),
+            _ => all || crosses(obligation),
+        };
+        self.law.law.obligations().filter(depends).map(|obligation| obligation.id.clone()).collect()
+    }
+
+    /// Derives the duties of every subject again, for some obligations or for all.
+    pub async fn recompute(&self, only: Option<HashSet<String>>, progress: Progress<'_>) -> Result<(), AppError> {
+        let directory = self.directory().await?;
+        let mut deriving = Deriving::new(&self.law, &directory, self.window().await?);
+        if let Some(only) = only {
+            deriving = deriving.only(only);
+        }
+        let total = directory.organisations.len() as u64 + 1 + subjects::count(self.store.reader()).await?;
+        let mut done = 0;
+        let mut known: Vec<Known> =
+            directory.organisations.keys().map(|id| Known::organisation(&self.law, &directory, *id)).collect();
+        known.push(Known::nation(&self.law));
+        known.sort_by_key(|each| each.id);
+        for batch in known.chunks(BATCH as usize) {
+            self.update(&deriving, batch).await?;
+            done += batch.len() as u64;
+            progress(done, total);
+        }
+        let mut after = None;
+        loop {
+            let systems = subjects::systems_after(self.store.reader(), after, BATCH).await?;
+            let Some(last) = systems.last() else { break };
+            after = Some(last.id);
+            let batch: Vec<Known> = systems.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
+            self.update(&deriving, &batch).await?;
+            done += batch.len() as u64;
+            progress(done, total);
+        }
+        let mut after = None;
+        loop {
+            let matters = subjects::matters_after(self.store.reader(), after, BATCH).await?;
+            let Some(last) = matters.last() else { break };
+            after = Some(last.id);
+            let batch: Vec<Known> = matters.iter().filter_map(|each| Known::matter(&self.law, &directory, each)).collect();
+            self.update(&deriving, &batch).await?;
+            done += batch.len() as u64;
+            progress(done, total);
+        }
+        Ok(())
+    }
+
+    async fn update(&self, deriving: &Deriving<'_>, batch: &[Known]) -> Result<(), AppError> {
+        let tx = self.store.write().await?;
+        deriving.update(&tx, batch).await?;
+        Ok(Store::commit(tx).await?)
+    }
+}
+
+fn quarter_start(day: Date) -> Date {
+    Period::Quarter.start(day)
+}
+
+fn end_of_next_year(day: Date) -> Date {
+    Date::new(day.year() + 1, 12, 31).unwrap_or(Date::MAX)
+}

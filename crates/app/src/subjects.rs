@@ -1,0 +1,234 @@
+//! Facts of any subject: setting them with their date and source, and what follows for duties.
+
+use crate::{
+    App, AppError, Caller, Directory, Kind,
+    recompute::{Deriving, Known},
+    rows,
+};
+use jiff::civil::Date;
+use khien_engine::duty::Window;
+use khien_law::facts::{Fact, FactKind, SubjectKind};
+use khien_store::{
+    Store, Tx,
+    facts::{self, Change, Facts, Recorded},
+    organisations,
+    subjects::{self, Matter},
+};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// One fact that a person states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// Name of the fact.
+    pub fact: String,
+    /// Its value as typed; empty takes the fact back to "not known".
+    pub value: String,
+    /// The day that it speaks of.
+    pub as_of: Option<Date>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+impl App {
+    /// Records facts of a subject and recomputes what hangs on them.
+    pub async fn set_facts(&self, caller: &Caller, kind: &str, id: Uuid, stated: Vec<Stated>) -> Result<(), AppError> {
+        let kind = rows::subject_kind(kind).ok_or_else(|| unknown_subject(kind))?;
+        let checked = stated.into_iter().map(|each| self.check(kind, each)).collect::<Result<Vec<_>, _>>()?;
+        let (directory, window) = (self.directory().await?, self.window().await?);
+        let deriving = Deriving::new(&self.law, &directory, window);
+        let tx = self.store.write().await?;
+        match kind {
+            SubjectKind::Organisation => self.set_of_organisation(&tx, caller, id, checked, window).await?,
+            SubjectKind::System => self.set_of_system(&tx, caller, id, checked, &deriving).await?,
+            _ => self.set_of_matter(&tx, caller, id, checked, &deriving).await?,
+        }
+        Ok(Store::commit(tx).await?)
+    }
+
+    /// The fact that a person means, with the value in its canonical form; `None`: take it back.
+    fn check(&self, kind: SubjectKind, stated: Stated) -> Result<(String, Option<Recorded>), AppError> {
+        let fact = self.law.fact(&stated.fact).map(|ix| self.law.law.facts.get(ix)).filter(|fact| fact.subject == kind);
+        let fact = fact.ok_or_else(|| {
+            AppError::new(
+                Kind::Invalid,
+                "unknown-fact",
+                format!("Không có thông tin `{}` cho loại đối tượng này.", stated.fact),
+                format!("There is no fact `{}` of this kind of subject.", stated.fact),
+            )
+            .hint("`khien law facts` liệt kê mọi thông tin.", "`khien law facts` lists every fact.")
+        })?;
+        let typed = stated.value.trim();
+        if typed.is_empty() {
+            return Ok((fact.name.clone(), None));
+        }
+        let value = canonical(fact, typed)?;
+        let source = stated.source.trim().to_owned();
+        Ok((fact.name.clone(), Some(Recorded { value, as_of: stated.as_of, source })))
+    }
+
+    async fn set_of_system(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        id: Uuid,
+        stated: Checked,
+        deriving: &Deriving<'_>,
+    ) -> Result<(), AppError> {
+        let mut system = subjects::system(tx, id).await?;
+        let before = system.facts.clone();
+        merge(&mut system.facts, stated);
+        self.history(tx, caller, id, &before, &system.facts).await?;
+        subjects::update_system(tx, system.clone()).await?;
+        deriving.update(tx, &[Known::system(&self.law, deriving.directory, &system)]).await
+    }
+
+    async fn set_of_matter(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        id: Uuid,
+        stated: Checked,
+        deriving: &Deriving<'_>,
+    ) -> Result<(), AppError> {
+        let mut matter = subjects::matter(tx, id).await?;
+        let before = matter.facts.clone();
+        merge(&mut matter.facts, stated);
+        self.history(tx, caller, id, &before, &matter.facts).await?;
+        subjects::update_matter(tx, matter.clone()).await?;
+        deriving.update(tx, &Known::matter(&self.law, deriving.directory, &matter).into_iter().collect::<Vec<_>>()).await
+    }
+
+    /// A fact of an organisation can matter to its systems and matters too.
+    async fn set_of_organisation(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        id: Uuid,
+        stated: Checked,
+        window: Window,
+    ) -> Result<(), AppError> {
+        let mut organisation = organisations::get(tx, id).await?;
+        let before = organisation.facts.clone();
+        let names: Vec<String> = stated.iter().map(|(name, _)| name.clone()).collect();
+        merge(&mut organisation.facts, stated);
+        self.history(tx, caller, id, &before, &organisation.facts).await?;
+        organisations::update(tx, organisation).await?;
+        Directory::touch(tx).await?;
+        let directory = Directory::load(tx, &self.law).await?;
+        let touched: HashSet<String> = names
+            .iter()
+            .filter_map(|name| self.law.fact(name))
+            .flat_map(|ix| self.law.rules.touched_by(ix).to_vec())
+            .map(|ix| self.law.rules.obligation_id(ix).to_owned())
+            .collect();
+        let deriving = Deriving::new(&self.law, &directory, window).only(touched);
+        deriving.update(tx, &[Known::organisation(&self.law, &directory, id)]).await?;
+        for systems in subjects::systems_of(tx, &[id]).await?.chunks(500) {
+            let known: Vec<Known> = systems.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
+            deriving.update(tx, &known).await?;
+        }
+        for matters in subjects::matters_of(tx, id, u64::from(u32::MAX)).await?.chunks(500) {
+            let known: Vec<Known> = matters.iter().filter_map(|each| Known::matter(&self.law, &directory, each)).collect();
+            deriving.update(tx, &known).await?;
+        }
+        Ok(())
+    }
+
+    async fn history(&self, tx: &Tx, caller: &Caller, id: Uuid, before: &Facts, after: &Facts) -> Result<(), AppError> {
+        let changes = facts::difference(before, after);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let named = changes.keys().find_map(|name| after.get(name)).map(|recorded| recorded.source.clone());
+        let entry = Change {
+            subject: id,
+            recorded_at: self.clock.now(),
+            author: caller.name.clone(),
+            source: named.unwrap_or_default(),
+            changes,
+        };
+        Ok(facts::record(tx, vec![entry]).await?)
+    }
+
+    /// Opens a matter: an incident, a consultation, a written request, a project …
+    pub async fn open_matter(
+        &self,
+        caller: &Caller,
+        kind: &str,
+        organisation: Uuid,
+        name: &str,
+        stated: Vec<Stated>,
+    ) -> Result<Uuid, AppError> {
+        let subject = rows::subject_kind(kind)
+            .filter(|kind| !matches!(kind, SubjectKind::Organisation | SubjectKind::System | SubjectKind::Nation))
+            .ok_or_else(|| unknown_subject(kind))?;
+        let checked = stated.into_iter().map(|each| self.check(subject, each)).collect::<Result<Vec<_>, _>>()?;
+        let directory = self.directory().await?;
+        if !directory.organisations.contains_key(&organisation) {
+            return Err(khien_store::StoreError::NotFound { what: "organisation" }.into());
+        }
+        let mut facts = Facts::new();
+        merge(&mut facts, checked);
+        let matter = Matter {
+            id: Uuid::now_v7(),
+            kind: kind.to_owned(),
+            name: khien_domain::fold::tidy(name),
+            organisation,
+            system: None,
+            search: khien_domain::fold::fold(&format!("{name} {}", directory.name(organisation))),
+            facts,
+            created_at: self.clock.now(),
+            version: 1,
+        };
+        let deriving = Deriving::new(&self.law, &directory, self.window().await?);
+        let tx = self.store.write().await?;
+        subjects::insert_matter(&tx, matter.clone()).await?;
+        self.history(&tx, caller, matter.id, &Facts::new(), &matter.facts).await?;
+        deriving.update(&tx, &Known::matter(&self.law, &directory, &matter).into_iter().collect::<Vec<_>>()).await?;
+        Store::commit(tx).await?;
+        Ok(matter.id)
+    }
+
+    /// The history of a subject's facts, latest first.
+    pub async fn fact_history(&self, id: Uuid) -> Result<Vec<Change>, AppError> {
+        Ok(facts::history(self.store.reader(), id, 200).await?)
+    }
+}
+
+type Checked = Vec<(String, Option<Recorded>)>;
+
+fn merge(facts: &mut Facts, stated: Checked) {
+    for (name, recorded) in stated {
+        match recorded {
+            Some(recorded) => facts.insert(name, recorded),
+            None => facts.remove(&name),
+        };
+    }
+}
+
+/// The canonical text of a typed value.
+pub(crate) fn canonical(fact: &Fact, typed: &str) -> Result<String, AppError> {
+    if matches!(fact.kind, FactKind::Text) {
+        return Ok(khien_domain::fold::tidy(typed));
+    }
+    let value = fact.kind.parse(typed).map_err(|problem| {
+        AppError::new(
+            Kind::Invalid,
+            "value-not-accepted",
+            format!("`{typed}` không hợp lệ cho “{}”.", fact.label.vi),
+            format!("`{typed}` is not accepted for “{}”.", fact.label.en),
+        )
+        .hint(problem.vi, problem.en)
+    })?;
+    Ok(fact.kind.write(value))
+}
+
+fn unknown_subject(kind: &str) -> AppError {
+    AppError::new(
+        Kind::Invalid,
+        "unknown-subject",
+        format!("Không có loại đối tượng `{kind}`."),
+        format!("There is no kind of subject `{kind}`."),
+    )
+}

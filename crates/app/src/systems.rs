@@ -1,0 +1,182 @@
+//! Systems and organisations as people look at them.
+
+use crate::{App, AppError, Directory, rows};
+use khien_law::facts::{Fact, SubjectKind};
+use khien_store::{
+    facts::{Facts, Recorded},
+    organisations::{self, Organisation},
+    page::Page,
+    subjects::{self, Matter, System, SystemFilter},
+};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Which systems a person asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SystemQuery {
+    /// Words, as typed.
+    pub search: String,
+    /// Owned by an organisation or one below it.
+    pub organisation: Option<Uuid>,
+    /// Level in force.
+    pub level: Option<i16>,
+    /// Approval state.
+    pub approval: Option<String>,
+    /// Everything but this approval state.
+    pub approval_not: Option<String>,
+    /// Implementation state.
+    pub implementation: Option<String>,
+    /// Everything but this implementation state.
+    pub implementation_not: Option<String>,
+}
+
+/// A system with the names around it.
+#[derive(Debug, Clone)]
+pub struct SystemView {
+    /// The system.
+    pub system: System,
+    /// Name of its owner.
+    pub owner: String,
+    /// Name of its operator.
+    pub operator: Option<String>,
+    /// Name of its security unit.
+    pub security_unit: Option<String>,
+}
+
+/// One fact of a subject, known or not.
+#[derive(Debug, Clone)]
+pub struct FactView {
+    /// The fact.
+    pub fact: Fact,
+    /// What is recorded.
+    pub recorded: Option<Recorded>,
+    /// Set by the register itself; a person need not answer it.
+    pub inferred: bool,
+    /// How many open duties hang on it.
+    pub asked_by: usize,
+}
+
+/// What is listed of one subject: its facts and open questions.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// All facts of its kind, in the order of the law's list.
+    pub facts: Vec<FactView>,
+}
+
+impl App {
+    /// A page of systems.
+    pub async fn systems(&self, query: &SystemQuery, after: Option<&str>, size: u64) -> Result<Page<SystemView>, AppError> {
+        let directory = self.directory().await?;
+        let filter = SystemFilter {
+            search: khien_domain::fold::fold(&query.search),
+            owners: query.organisation.map(|id| directory.below(id)),
+            level: query.level,
+            approval: query.approval.clone(),
+            approval_not: query.approval_not.clone(),
+            implementation: query.implementation.clone(),
+            implementation_not: query.implementation_not.clone(),
+        };
+        let page = subjects::list_systems(self.store.reader(), &filter, after, size.clamp(1, 1000)).await?;
+        Ok(page.map(|system| named(&directory, system)))
+    }
+
+    /// One system.
+    pub async fn system(&self, id: Uuid) -> Result<SystemView, AppError> {
+        let directory = self.directory().await?;
+        Ok(named(&directory, subjects::system(self.store.reader(), id).await?))
+    }
+
+    /// One organisation.
+    pub async fn organisation(&self, id: Uuid) -> Result<Organisation, AppError> {
+        Ok(organisations::get(self.store.reader(), id).await?)
+    }
+
+    /// A page of organisations.
+    pub async fn organisations(&self, search: &str, after: Option<&str>, size: u64) -> Result<Page<Organisation>, AppError> {
+        let folded = khien_domain::fold::fold(search);
+        Ok(organisations::list(self.store.reader(), &folded, after, size.clamp(1, 1000)).await?)
+    }
+
+    /// One matter.
+    pub async fn matter(&self, id: Uuid) -> Result<Matter, AppError> {
+        Ok(subjects::matter(self.store.reader(), id).await?)
+    }
+
+    /// Matters of an organisation, newest first.
+    pub async fn matters_of(&self, organisation: Uuid) -> Result<Vec<Matter>, AppError> {
+        Ok(subjects::matters_of(self.store.reader(), organisation, 500).await?)
+    }
+
+    /// All facts of a subject, with how many of its duties ask for each.
+    pub async fn sheet(&self, kind: &str, id: Uuid) -> Result<Sheet, AppError> {
+        let directory = self.directory().await?;
+        let subject = rows::subject_kind(kind).unwrap_or(SubjectKind::System);
+        let known = self.known(&directory, kind, id).await?;
+        let (known, facts) = known.ok_or(khien_store::StoreError::NotFound { what: "subject" })?;
+        let duties = khien_store::duties::of_subjects(self.store.reader(), &[id]).await?;
+        let asked = |name: &str| duties.iter().filter(|duty| duty.derived.questions.iter().any(|each| each == name)).count();
+        let view = |fact: &Fact| FactView {
+            recorded: recorded(&facts, &known.facts, fact),
+            inferred: !facts.contains_key(&fact.name) && known.facts.at(fact.slot).is_some(),
+            asked_by: asked(&fact.name),
+            fact: fact.clone(),
+        };
+        Ok(Sheet { facts: self.law.facts_of(subject).map(view).collect() })
+    }
+
+    /// The facts that duties of these subjects ask for and nobody has given, by subject.
+    pub async fn questions(&self, organisation: Option<Uuid>) -> Result<Vec<Asked>, AppError> {
+        let query = crate::duties::DutyQuery {
+            organisation,
+            standing: Some(khien_store::duties::Standing::Question),
+            ..Default::default()
+        };
+        let mut asked: std::collections::BTreeMap<(String, String, Uuid), BTreeSet<String>> = Default::default();
+        for duty in self.duties_for_export(&query, usize::MAX).await? {
+            let derived = duty.stored.derived;
+            for fact in derived.questions {
+                // A duty of a system can hang on a fact of its organisation: the question is the organisation's then.
+                let own = fact.split('.').next() == Some(derived.subject_kind.as_str());
+                let (kind, id) = if own { (derived.subject_kind.clone(), derived.subject) } else { ("organisation".into(), derived.organisation) };
+                let name = if own { derived.subject_name.clone() } else { String::new() };
+                asked.entry((kind, name, id)).or_default().insert(fact);
+            }
+        }
+        let directory = self.directory().await?;
+        let all = asked.into_iter().map(|((kind, name, id), facts)| Asked {
+            name: if name.is_empty() { directory.name(id).to_owned() } else { name },
+            kind,
+            id,
+            facts: facts.into_iter().collect(),
+        });
+        Ok(all.collect())
+    }
+}
+
+/// A subject with the facts that are asked of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Kind of subject.
+    pub kind: String,
+    /// Identifier.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// Names of the facts.
+    pub facts: Vec<String>,
+}
+
+fn recorded(facts: &Facts, row: &khien_engine::facts::FactRow, fact: &Fact) -> Option<Recorded> {
+    let inferred = || row.at(fact.slot).map(|value| Recorded { value: fact.kind.write(value), as_of: None, source: String::new() });
+    facts.get(&fact.name).cloned().or_else(inferred)
+}
+
+fn named(directory: &Directory, system: System) -> SystemView {
+    let name = |id: Uuid| directory.name(id).to_owned();
+    SystemView {
+        owner: name(system.owner),
+        operator: system.operator.map(name),
+        security_unit: system.security_unit.map(name),
+        system,
+    }
+}

@@ -1,0 +1,515 @@
+//! Duties with what met them.
+//!
+//! Everything but the outcome is derived and replaced when law or facts change; an outcome is a person's record and is
+//! never touched by that. "Overdue" is not stored: it is asked with today's date.
+
+use crate::{
+    StoreError, Tx, convert,
+    entities::duty::{self, Column},
+    organisations::cursor,
+    page::{COUNT_CAP, Page},
+    subjects::insert_in_batches,
+};
+use jiff::{Timestamp, civil::Date};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// The derived part of a duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Derived {
+    /// Deterministic identifier.
+    pub id: Uuid,
+    /// Obligation id.
+    pub obligation: String,
+    /// Kind of subject, as the law folder names it.
+    pub subject_kind: String,
+    /// Subject.
+    pub subject: Uuid,
+    /// Its name.
+    pub subject_name: String,
+    /// The organisation that the subject is or belongs to.
+    pub organisation: Uuid,
+    /// Bearer, when it is in the register.
+    pub bearer: Option<Uuid>,
+    /// Bearer, when it is a public body outside the register.
+    pub bearer_key: Option<String>,
+    /// Its name; empty when nobody is recorded.
+    pub bearer_name: String,
+    /// Which instance: `2026-Q4`, `2026`, `since 2025-08-31`, `event …`, or empty.
+    pub instance: String,
+    /// First day on which it can be done.
+    pub opens: Date,
+    /// How the due is known.
+    pub due_kind: DueKind,
+    /// Last safe day; for a moment the day it lies on; for a target the target's day.
+    pub due_on: Option<Date>,
+    /// Last safe moment, where the law counts hours or a target is set.
+    pub due_at: Option<Timestamp>,
+    /// The event, for "at once" and "promptly".
+    pub since_at: Option<Timestamp>,
+    /// As far as facts say.
+    pub state: FactState,
+    /// The unknown facts it hangs on.
+    pub questions: Vec<String>,
+    /// Owed only by the reading that keeps a text alive.
+    pub doubtful: bool,
+    /// Folded text for searches.
+    pub search: String,
+}
+
+/// How a due is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueKind {
+    /// A last safe day.
+    Day,
+    /// A last safe moment.
+    Moment,
+    /// At once or promptly; a date, if any, is a target of the house.
+    Target,
+    /// The text gives no time.
+    NoLimit,
+    /// Not known: facts are missing.
+    Unknown,
+}
+
+/// Where a duty stands as far as facts say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactState {
+    /// Owed.
+    Owed,
+    /// Done, as facts show.
+    Met,
+    /// A question.
+    Question,
+}
+
+/// What a person recorded of a duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// Met or waived.
+    pub kind: OutcomeKind,
+    /// The day on which it was met or waived.
+    pub on: Date,
+    /// Document number ("15/BC-UBND").
+    pub document: Option<String>,
+    /// File name of the evidence.
+    pub file: Option<String>,
+    /// Receipt of the addressee.
+    pub receipt: Option<String>,
+    /// Why; always given for a waiver.
+    pub ground: Option<String>,
+    /// Who recorded it.
+    pub by: String,
+    /// When it was recorded.
+    pub at: Timestamp,
+}
+
+/// Met or waived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeKind {
+    /// Done.
+    Met,
+    /// Set aside, with a ground.
+    Waived,
+}
+
+/// A stored duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stored {
+    /// The derived part.
+    #[serde(flatten)]
+    pub derived: Derived,
+    /// What a person recorded.
+    pub outcome: Option<Outcome>,
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// Where a duty stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Owed, and not yet late.
+    Open,
+    /// Owed and late.
+    Overdue,
+    /// Hangs on unknown facts.
+    Question,
+    /// Done.
+    Met,
+    /// Set aside.
+    Waived,
+}
+
+impl Stored {
+    /// Where it stands on a day, at a moment of that day.
+    pub fn standing(&self, today: Date, now: Timestamp) -> Standing {
+        match (self.outcome.as_ref().map(|outcome| outcome.kind), self.derived.state) {
+            (Some(OutcomeKind::Met), _) | (None, FactState::Met) => Standing::Met,
+            (Some(OutcomeKind::Waived), _) => Standing::Waived,
+            (None, FactState::Question) => Standing::Question,
+            (None, FactState::Owed) => {
+                let late_day = self.derived.due_on.is_some_and(|due| due < today);
+                let late_moment = self.derived.due_at.is_some_and(|due| due < now);
+                if late_day || late_moment { Standing::Overdue } else { Standing::Open }
+            }
+        }
+    }
+}
+
+/// Which duties to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DutyFilter {
+    /// Folded words that must all be found.
+    pub search: String,
+    /// Borne by, or owed for a subject of, one of these organisations.
+    pub organisations: Option<Vec<Uuid>>,
+    /// Owed for this subject.
+    pub subject: Option<Uuid>,
+    /// This obligation.
+    pub obligation: Option<String>,
+    /// Due on or after.
+    pub from: Option<Date>,
+    /// Due on or before.
+    pub until: Option<Date>,
+    /// Where it stands; all when empty.
+    pub standing: Option<Standing>,
+    /// Only duties with a date.
+    pub dated: bool,
+}
+
+/// In which order to list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DutySort {
+    /// Earliest due first; what has no date comes last.
+    #[default]
+    Due,
+    /// Latest due first.
+    DueLatest,
+    /// By bearer.
+    Bearer,
+    /// By subject.
+    Subject,
+}
+
+/// What changed of a subject's duties: applied in one transaction.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Revision {
+    /// New duties.
+    pub added: Vec<Derived>,
+    /// Duties whose derived part differs.
+    pub changed: Vec<Derived>,
+    /// Duties that are no longer owed and have no outcome.
+    pub gone: Vec<Uuid>,
+}
+
+impl Revision {
+    /// Compares what is stored with what is now derived. Rows with an outcome stay even when no longer derived: they are
+    /// the record of what was done.
+    pub fn between(stored: &[Stored], derived: Vec<Derived>) -> Self {
+        let mut before: std::collections::HashMap<Uuid, &Stored> = stored.iter().map(|row| (row.derived.id, row)).collect();
+        let mut revision = Self::default();
+        for duty in derived {
+            match before.remove(&duty.id) {
+                None => revision.added.push(duty),
+                Some(row) if row.derived != duty => revision.changed.push(duty),
+                Some(_) => {}
+            }
+        }
+        revision.gone = before.into_values().filter(|row| row.outcome.is_none()).map(|row| row.derived.id).collect();
+        revision.gone.sort();
+        revision
+    }
+
+    /// Nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// Applies a revision.
+pub async fn apply(tx: &Tx, revision: Revision) -> Result<(), StoreError> {
+    for chunk in revision.gone.chunks(500) {
+        duty::Entity::delete_many().filter(Column::Id.is_in(chunk.iter().copied())).exec(tx).await?;
+    }
+    for derived in revision.changed {
+        let id = derived.id;
+        let mut row = to_row(derived);
+        row.id = NotSet;
+        row.version = NotSet;
+        let update = duty::Entity::update_many().set(row).col_expr(Column::Version, Expr::col(Column::Version).add(1));
+        update.filter(Column::Id.eq(id)).exec(tx).await?;
+    }
+    insert_in_batches::<duty::Entity, _>(tx, revision.added.into_iter().map(to_row).collect()).await
+}
+
+/// All duties of some subjects.
+pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[Uuid]) -> Result<Vec<Stored>, StoreError> {
+    let mut duties = Vec::new();
+    for chunk in subjects.chunks(500) {
+        let query = duty::Entity::find().filter(Column::SubjectId.is_in(chunk.iter().copied()));
+        for row in query.order_by_asc(Column::SortOn).order_by_asc(Column::Id).all(db).await? {
+            duties.push(from_row(row));
+        }
+    }
+    Ok(duties)
+}
+
+/// One duty.
+pub async fn get(db: &impl ConnectionTrait, id: Uuid) -> Result<Stored, StoreError> {
+    let row = duty::Entity::find_by_id(id).one(db).await?;
+    Ok(from_row(row.ok_or(StoreError::NotFound { what: "duty" })?))
+}
+
+/// Duties whose identifier lies between two, both inclusive: how a person's shortened identifier is looked up.
+pub async fn between(db: &impl ConnectionTrait, first: Uuid, last: Uuid, limit: u64) -> Result<Vec<Stored>, StoreError> {
+    let query = duty::Entity::find().filter(Column::Id.gte(first)).filter(Column::Id.lte(last)).limit(limit);
+    Ok(query.all(db).await?.into_iter().map(from_row).collect())
+}
+
+/// Records or takes back an outcome of a duty that was read at `version`.
+pub async fn set_outcome(tx: &Tx, id: Uuid, version: i64, outcome: Option<Outcome>) -> Result<(), StoreError> {
+    let kind = outcome.as_ref().map(|outcome| outcome_name(outcome.kind).to_owned());
+    let row = duty::ActiveModel {
+        outcome: Set(kind),
+        outcome_on: Set(outcome.as_ref().map(|outcome| convert::date_in(outcome.on))),
+        outcome_document: Set(outcome.as_ref().and_then(|outcome| outcome.document.clone())),
+        outcome_file: Set(outcome.as_ref().and_then(|outcome| outcome.file.clone())),
+        outcome_receipt: Set(outcome.as_ref().and_then(|outcome| outcome.receipt.clone())),
+        outcome_ground: Set(outcome.as_ref().and_then(|outcome| outcome.ground.clone())),
+        outcome_by: Set(outcome.as_ref().map(|outcome| outcome.by.clone())),
+        outcome_at: Set(outcome.as_ref().map(|outcome| convert::moment_in(outcome.at))),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    let update = duty::Entity::update_many().set(row).filter(Column::Id.eq(id)).filter(Column::Version.eq(version));
+    if update.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(StoreError::Changed { what: "the duty" }) }
+}
+
+/// A page of duties.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    filter: &DutyFilter,
+    sort: DutySort,
+    today: Date,
+    now: Timestamp,
+    after: Option<&str>,
+    size: u64,
+) -> Result<Page<Stored>, StoreError> {
+    let query = duty::Entity::find().filter(condition(filter, today, now));
+    let total = query.clone().limit(COUNT_CAP).count(db).await?;
+    let (column, order) = match sort {
+        DutySort::Due => (Column::SortOn, Order::Asc),
+        DutySort::DueLatest => (Column::SortOn, Order::Desc),
+        DutySort::Bearer => (Column::BearerName, Order::Asc),
+        DutySort::Subject => (Column::SubjectName, Order::Asc),
+    };
+    let mut page = query.order_by(column, order.clone()).order_by(Column::Id, order.clone());
+    if let Some((value, id)) = after.and_then(cursor) {
+        page = page.filter(beyond(column, &order, &value, id));
+    }
+    let mut rows = page.limit(size + 1).all(db).await?;
+    let more = rows.len() as u64 > size;
+    rows.truncate(size as usize);
+    let next = if more {
+        rows.last().map(|row| {
+            let value = match sort {
+                DutySort::Due | DutySort::DueLatest => row.sort_on.to_string(),
+                DutySort::Bearer => row.bearer_name.clone(),
+                DutySort::Subject => row.subject_name.clone(),
+            };
+            format!("{}|{value}", row.id)
+        })
+    } else {
+        None
+    };
+    Ok(Page { rows: rows.into_iter().map(from_row).collect(), next, total })
+}
+
+/// Rows that come after a cursor in this order.
+fn beyond(column: Column, order: &Order, value: &str, id: Uuid) -> Condition {
+    let past = |column: Column, value: sea_orm::Value| {
+        if matches!(order, Order::Asc) { column.gt(value) } else { column.lt(value) }
+    };
+    let value: sea_orm::Value = match column {
+        Column::SortOn => value.parse::<chrono::NaiveDate>().unwrap_or(chrono::NaiveDate::MIN).into(),
+        _ => value.into(),
+    };
+    Condition::any()
+        .add(past(column, value.clone()))
+        .add(Condition::all().add(column.eq(value)).add(past(Column::Id, id.into())))
+}
+
+fn condition(filter: &DutyFilter, today: Date, now: Timestamp) -> Condition {
+    let mut all = Condition::all();
+    for word in filter.search.split_whitespace() {
+        all = all.add(Column::Search.contains(word));
+    }
+    if let Some(organisations) = &filter.organisations {
+        let any = Condition::any()
+            .add(Column::OrganisationId.is_in(organisations.iter().copied()))
+            .add(Column::BearerId.is_in(organisations.iter().copied()));
+        all = all.add(any);
+    }
+    all = all
+        .add_option(filter.subject.map(|subject| Column::SubjectId.eq(subject)))
+        .add_option(filter.obligation.as_ref().map(|obligation| Column::Obligation.eq(obligation)))
+        .add_option(filter.from.map(|from| Column::SortOn.gte(convert::date_in(from))))
+        .add_option(filter.until.map(|until| Column::SortOn.lte(convert::date_in(until))))
+        .add_option(filter.standing.map(|standing| stands(standing, today, now)));
+    if filter.dated { all.add(Column::DueOn.is_not_null()) } else { all }
+}
+
+/// The same as [`Stored::standing`], in SQL.
+fn stands(standing: Standing, today: Date, now: Timestamp) -> Condition {
+    let late = || {
+        Condition::any()
+            .add(Column::DueOn.lt(convert::date_in(today)))
+            .add(Column::DueAt.lt(convert::moment_in(now)))
+    };
+    let owed = || Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("owed"));
+    match standing {
+        Standing::Overdue => owed().add(late()),
+        Standing::Open => owed()
+            .add(Condition::any().add(Column::DueOn.is_null()).add(Column::DueOn.gte(convert::date_in(today))))
+            .add(Condition::any().add(Column::DueAt.is_null()).add(Column::DueAt.gte(convert::moment_in(now)))),
+        Standing::Question => Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("question")),
+        Standing::Met => Condition::any()
+            .add(Column::Outcome.eq("met"))
+            .add(Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("met"))),
+        Standing::Waived => Condition::all().add(Column::Outcome.eq("waived")),
+    }
+}
+
+/// How many duties match, exactly.
+pub async fn count(db: &impl ConnectionTrait, filter: &DutyFilter, today: Date, now: Timestamp) -> Result<u64, StoreError> {
+    Ok(duty::Entity::find().filter(condition(filter, today, now)).count(db).await?)
+}
+
+/// Duties of one obligation, counted.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct ObligationCount {
+    /// Obligation id.
+    pub obligation: String,
+    /// How many stand so.
+    pub count: i64,
+}
+
+/// Duties that stand so, counted by obligation.
+pub async fn count_by_obligation(
+    db: &impl ConnectionTrait,
+    standing: Standing,
+    today: Date,
+    now: Timestamp,
+) -> Result<Vec<ObligationCount>, StoreError> {
+    let query = duty::Entity::find().select_only().column(Column::Obligation).column_as(Column::Id.count(), "count");
+    Ok(query.filter(stands(standing, today, now)).group_by(Column::Obligation).into_model().all(db).await?)
+}
+
+/// Forgets the duties of obligations that left the law, unless somebody recorded an outcome.
+pub async fn forget(tx: &Tx, obligation: &str) -> Result<(), StoreError> {
+    let delete = duty::Entity::delete_many().filter(Column::Obligation.eq(obligation)).filter(Column::Outcome.is_null());
+    delete.exec(tx).await?;
+    Ok(())
+}
+
+fn outcome_name(kind: OutcomeKind) -> &'static str {
+    match kind {
+        OutcomeKind::Met => "met",
+        OutcomeKind::Waived => "waived",
+    }
+}
+
+const DUE_KINDS: [(DueKind, &str); 5] = [
+    (DueKind::Day, "day"),
+    (DueKind::Moment, "moment"),
+    (DueKind::Target, "target"),
+    (DueKind::NoLimit, "no-limit"),
+    (DueKind::Unknown, "unknown"),
+];
+
+const STATES: [(FactState, &str); 3] =
+    [(FactState::Owed, "owed"), (FactState::Met, "met"), (FactState::Question, "question")];
+
+fn to_row(derived: Derived) -> duty::ActiveModel {
+    let named = |kind| DUE_KINDS.iter().find(|(each, _)| *each == kind).map_or("unknown", |(_, name)| name);
+    let state = |state| STATES.iter().find(|(each, _)| *each == state).map_or("owed", |(_, name)| name);
+    duty::ActiveModel {
+        id: Set(derived.id),
+        obligation: Set(derived.obligation),
+        subject_kind: Set(derived.subject_kind),
+        subject_id: Set(derived.subject),
+        subject_name: Set(derived.subject_name),
+        organisation_id: Set(derived.organisation),
+        bearer_id: Set(derived.bearer),
+        bearer_key: Set(derived.bearer_key),
+        bearer_name: Set(derived.bearer_name),
+        instance: Set(derived.instance),
+        opens_on: Set(convert::date_in(derived.opens)),
+        due_kind: Set(named(derived.due_kind).into()),
+        sort_on: Set(convert::date_in(derived.due_on.unwrap_or(Date::MAX))),
+        due_on: Set(derived.due_on.map(convert::date_in)),
+        due_at: Set(derived.due_at.map(convert::moment_in)),
+        since_at: Set(derived.since_at.map(convert::moment_in)),
+        state: Set(state(derived.state).into()),
+        questions: Set(derived.questions.join(",")),
+        doubtful: Set(derived.doubtful),
+        search: Set(derived.search),
+        outcome: NotSet,
+        outcome_on: NotSet,
+        outcome_document: NotSet,
+        outcome_file: NotSet,
+        outcome_receipt: NotSet,
+        outcome_ground: NotSet,
+        outcome_by: NotSet,
+        outcome_at: NotSet,
+        version: Set(1),
+    }
+}
+
+fn from_row(row: duty::Model) -> Stored {
+    let outcome = row.outcome.as_deref().map(|kind| Outcome {
+        kind: if kind == "waived" { OutcomeKind::Waived } else { OutcomeKind::Met },
+        on: row.outcome_on.map_or(Date::MIN, convert::date_out),
+        document: row.outcome_document.clone(),
+        file: row.outcome_file.clone(),
+        receipt: row.outcome_receipt.clone(),
+        ground: row.outcome_ground.clone(),
+        by: row.outcome_by.clone().unwrap_or_default(),
+        at: row.outcome_at.map_or(Timestamp::MIN, convert::moment_out),
+    });
+    Stored {
+        outcome,
+        version: row.version,
+        derived: Derived {
+            id: row.id,
+            obligation: row.obligation,
+            subject_kind: row.subject_kind,
+            subject: row.subject_id,
+            subject_name: row.subject_name,
+            organisation: row.organisation_id,
+            bearer: row.bearer_id,
+            bearer_key: row.bearer_key,
+            bearer_name: row.bearer_name,
+            instance: row.instance,
+            opens: convert::date_out(row.opens_on),
+            due_kind: DUE_KINDS.iter().find(|(_, name)| *name == row.due_kind).map_or(DueKind::Unknown, |(kind, _)| *kind),
+            due_on: row.due_on.map(convert::date_out),
+            due_at: row.due_at.map(convert::moment_out),
+            since_at: row.since_at.map(convert::moment_out),
+            state: STATES.iter().find(|(_, name)| *name == row.state).map_or(FactState::Owed, |(state, _)| *state),
+            questions: row.questions.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+            doubtful: row.doubtful,
+            search: row.search,
+        },
+    }
+}
