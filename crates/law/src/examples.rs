@@ -1,6 +1,9 @@
-//! Worked examples beside the law: a sentence, a window of days, facts, and what must come out.
+//! Worked examples beside the law: a sentence, a day, facts, and what must come out.
 
-use crate::facts::{FactIx, Value};
+use crate::{
+    facts::{FactIx, Value},
+    problem::Place,
+};
 use jiff::civil::Date;
 
 /// One worked example for one obligation.
@@ -16,8 +19,11 @@ pub struct Example {
     pub facts: Vec<(FactIx, Value)>,
     /// What must come out.
     pub expect: Expected,
+    /// Lines that must stand among the reasons (each must be found), for example `CD33-1.c`, `system.level = 5`,
+    /// `not moved: saturday`, `gives way to decree-331-2026/quarterly-report`.
+    pub because: Vec<String>,
     /// File and line, for messages.
-    pub place: String,
+    pub place: Place,
 }
 
 /// What an example expects.
@@ -31,11 +37,13 @@ pub enum Expected {
     Duty {
         /// Last safe day or moment, as written: `2026-12-19`, `2026-12-19T23:30`, or `none` where no date follows.
         due: String,
-        /// Facts and calendar notes that must stand among the reasons (each must be found), for example
-        /// `CD33-1.c`, `system.level = 5`, `not moved: Saturday`.
-        because: Vec<String>,
         /// Already met, by facts.
         met: bool,
+        /// Owed only by the reading that keeps a text alive.
+        doubtful: bool,
+        /// Codes (or keys) of the bodies it is owed to, where the example names them, in the order of codes.
+        recipients: Option<Vec<String>>,
+        /// Codes (or keys) of the bodies that owe it, where the example names them, in the order of codes.
+        bearers: Option<Vec<String>>,
     },
 }
-

@@ -31,6 +31,34 @@ pub enum SubjectKind {
     Nation,
 }
 
+impl SubjectKind {
+    /// Every subject with its name in the law folder.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("organisation", Self::Organisation),
+        ("system", Self::System),
+        ("incident", Self::Incident),
+        ("consultation", Self::Consultation),
+        ("request", Self::Request),
+        ("project", Self::Project),
+        ("dossier", Self::Dossier),
+        ("work", Self::Work),
+        ("breach", Self::Breach),
+        ("inspection", Self::Inspection),
+        ("nation", Self::Nation),
+    ];
+
+    /// Its name in the law folder.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
+    /// The subject that a fact's name begins with.
+    fn of_fact(name: &str) -> Option<Self> {
+        let (subject, _) = name.split_once('.')?;
+        Self::NAMES.iter().find(|(name, _)| *name == subject).map(|(_, kind)| *kind)
+    }
+}
+
 /// One fact: name, type, unit and meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
@@ -120,7 +148,12 @@ pub struct FactIx(pub u16);
 impl FactBook {
     /// The fact with this name.
     pub fn find(&self, name: &str) -> Option<FactIx> {
-        self.facts.iter().position(|fact| fact.name == name).map(|at| FactIx(at as u16))
+        let subject = SubjectKind::of_fact(name)?;
+        let at = self
+            .facts
+            .binary_search_by(|fact| (fact.subject, fact.name.as_str()).cmp(&(subject, name)))
+            .ok()?;
+        u16::try_from(at).ok().map(FactIx)
     }
 
     /// The fact at an index that this book gave out.

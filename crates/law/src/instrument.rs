@@ -1,6 +1,9 @@
 //! Instruments and their clauses: what stands where, since when, and how sure we are.
 
-use crate::{Certainty, Words, obligation::{Obligation, Reading}};
+use crate::{
+    Certainty, Words,
+    obligation::{Obligation, Reading},
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -112,7 +115,43 @@ pub enum ClauseKind {
     Validity,
 }
 
-/// The class of a clause (`domain/obligations.md` 0).
+impl ClauseKind {
+    /// Every kind with its name in the law folder.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("scope", Self::Scope),
+        ("definition", Self::Definition),
+        ("principle", Self::Principle),
+        ("prohibition", Self::Prohibition),
+        ("obligation", Self::Obligation),
+        ("power", Self::Power),
+        ("competence", Self::Competence),
+        ("figure", Self::Figure),
+        ("counting", Self::Counting),
+        ("holiday", Self::Holiday),
+        ("transition", Self::Transition),
+        ("validity", Self::Validity),
+    ];
+
+    /// Whether such a clause can lay a duty on somebody. The others say what words mean or when a text holds.
+    pub fn can_owe(self) -> bool {
+        match self {
+            Self::Prohibition
+            | Self::Obligation
+            | Self::Power
+            | Self::Competence
+            | Self::Figure
+            | Self::Transition => true,
+            Self::Scope
+            | Self::Definition
+            | Self::Principle
+            | Self::Counting
+            | Self::Holiday
+            | Self::Validity => false,
+        }
+    }
+}
+
+/// The class of a clause: what it protects, or what power it gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Class {
@@ -124,4 +163,10 @@ pub enum Class {
     Content,
     /// Governance, licensing, reporting, budget.
     Gov,
+}
+
+impl Class {
+    /// Every class with its name in the law folder.
+    pub const NAMES: &[(&str, Self)] =
+        &[("PROT", Self::Prot), ("PRIV", Self::Priv), ("CONTENT", Self::Content), ("GOV", Self::Gov)];
 }

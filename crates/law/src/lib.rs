@@ -3,7 +3,7 @@
 //! Goals: what a lawyer wrote in `law/` becomes values that the engine can trust; whatever is wrong is refused with
 //! file, line, column, the writer's own words and a hint.
 //! Not goals: what anybody owes on a day (see `khien-engine`), reading files from a disk (the caller hands in texts).
-//! No clock and no I/O in here: [`Source`] is a map from path to text.
+//! No clock and no I/O in here: [`Law::read`] takes a map from path to text.
 
 #![deny(missing_docs)]
 
@@ -15,14 +15,22 @@ pub mod facts;
 pub mod instrument;
 pub mod obligation;
 pub mod organisations;
+pub mod problem;
 pub mod roles;
 pub mod timing;
+pub mod values;
 pub mod words;
 
+mod check;
+mod read;
+
+pub use problem::{Place, Problem};
 pub use words::{Certainty, Words};
 
+use std::collections::BTreeMap;
+
 /// The whole law folder, read and checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Law {
     /// Every fact that a condition or a clock may name.
     pub facts: facts::FactBook,
@@ -34,4 +42,12 @@ pub struct Law {
     pub calendar: calendar::CalendarBook,
     /// All instruments, ordered by identifier and first day in force.
     pub instruments: Vec<instrument::Instrument>,
+    /// Worked examples, in the order of their files.
+    pub examples: Vec<examples::Example>,
+    /// Where each clause and each obligation stands, by identifier (only those of obligations hold a slash).
+    pub places: BTreeMap<String, Place>,
+    /// Fingerprint of the folder: the same law has the same one on every machine.
+    pub hash: String,
+    /// What does not refuse the folder, but somebody should look at.
+    pub warnings: Vec<Problem>,
 }

@@ -1,6 +1,11 @@
 //! Obligations: in such a case, X owes Y an act in such a time.
 
-use crate::{Words, condition::Condition, facts::SubjectKind, timing::{Target, Timing}};
+use crate::{
+    Words,
+    condition::Condition,
+    facts::SubjectKind,
+    timing::{Target, Timing},
+};
 use jiff::civil::Date;
 
 /// A norm. One clause can hold several.

@@ -27,4 +27,22 @@ impl PublicBody {
     pub fn key(&self) -> String {
         format!("{}@{}", self.code, self.from)
     }
+    /// Whether it exists on a day.
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|last| day <= last)
+    }
+}
+
+/// How the law folder names a body: by its code, or by code and first day where the code was used again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference<'r>(pub &'r str);
+
+impl Reference<'_> {
+    /// Whether it names this body. A code alone may name several; the folder is refused where it does.
+    pub fn means(self, body: &PublicBody) -> bool {
+        match self.0.split_once('@') {
+            Some((code, first_day)) => body.code == code && first_day == body.from.to_string(),
+            None => body.code == self.0,
+        }
+    }
 }

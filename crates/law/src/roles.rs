@@ -30,3 +30,17 @@ pub struct Holder {
     /// Where it was read.
     pub source: String,
 }
+
+impl Role {
+    /// Who holds it on a day; several where the function is shared, nobody where the data have a gap.
+    pub fn holders_on(&self, day: Date) -> impl Iterator<Item = &Holder> {
+        self.holders.iter().filter(move |holder| holder.holds_on(day))
+    }
+}
+
+impl Holder {
+    /// Whether it holds the role on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|last| day <= last)
+    }
+}

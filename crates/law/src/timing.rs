@@ -95,6 +95,28 @@ pub enum Period {
     TwoYears,
 }
 
+impl Period {
+    /// Every period with its name in the law folder.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("month", Self::Month),
+        ("quarter", Self::Quarter),
+        ("half-year", Self::HalfYear),
+        ("year", Self::Year),
+        ("two-years", Self::TwoYears),
+    ];
+
+    /// How many months it has.
+    pub fn months(self) -> i8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::HalfYear => 6,
+            Self::Year => 12,
+            Self::TwoYears => 24,
+        }
+    }
+}
+
 /// The day rule of a repeating period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PeriodDay {
@@ -145,10 +167,26 @@ impl Timing {
             Self::Cadence { since, .. } => vec![*since],
             Self::After { events, .. } => events.clone(),
             Self::AtOnce { event } | Self::Promptly { event } | Self::NoLimit { event } => vec![*event],
-            Self::Fixed(_) | Self::WithinMonth { .. } | Self::Each { .. } | Self::AfterDate { .. } | Self::Standing { .. } => {
+            Self::Fixed(_)
+            | Self::WithinMonth { .. }
+            | Self::Each { .. }
+            | Self::AfterDate { .. }
+            | Self::Standing { .. } => {
                 vec![]
             }
         }
+    }
+}
+
+impl Timing {
+    /// Whether the text gives no number, so that an organisation may set itself a target.
+    pub fn lacks_number(&self) -> bool {
+        matches!(self, Self::AtOnce { .. } | Self::Promptly { .. } | Self::NoLimit { .. })
+    }
+
+    /// Whether it is owed again and again.
+    pub fn repeats(&self) -> bool {
+        matches!(self, Self::Each { .. } | Self::Cadence { .. } | Self::Standing { .. })
     }
 }
 

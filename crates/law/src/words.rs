@@ -12,7 +12,7 @@ pub struct Words {
     pub en: String,
 }
 
-/// How sure we are of a statement about the law (`design.md` 4). Ordered from weakest to strongest, so that the
+/// How sure we are of a statement about the law. Ordered from weakest to strongest, so that the
 /// weakest of several is their minimum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -23,4 +23,10 @@ pub enum Certainty {
     Secondary,
     /// The legal text itself was read.
     Confirmed,
+}
+
+impl Certainty {
+    /// Every degree with its name in the law folder.
+    pub const NAMES: &[(&str, Self)] =
+        &[("confirmed", Self::Confirmed), ("secondary", Self::Secondary), ("memory", Self::Memory)];
 }

@@ -1,0 +1,95 @@
+//! Problems as text for people, with the lines of the file they speak of.
+
+use super::{Problem, Severity};
+use ariadne::{Cache, CharSet, Config, IndexType, Label, Report, ReportKind, Source};
+use std::{collections::BTreeMap, fmt};
+
+impl Problem {
+    /// The problem as text, with the lines of the file it speaks of. `files` are those that were read.
+    pub fn text(&self, files: &BTreeMap<String, String>, colour: bool) -> String {
+        print(std::slice::from_ref(self), files, colour)
+    }
+}
+
+/// Several problems as text, in the order given.
+pub fn print(problems: &[Problem], files: &BTreeMap<String, String>, colour: bool) -> String {
+    let mut sources = Sources { files, read: BTreeMap::new() };
+    let mut out = Vec::new();
+    for problem in problems {
+        // A file that is not at hand cannot be shown; the sentence alone still helps then.
+        let shown = files.contains_key(&problem.path)
+            && report(problem, colour).write_for_stdout(&mut sources, &mut out).is_ok();
+        if !shown {
+            out.extend(problem.to_string().bytes());
+            out.push(b'\n');
+        }
+        out.push(b'\n');
+    }
+    let text = String::from_utf8_lossy(&out);
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
+}
+
+fn report(problem: &Problem, colour: bool) -> Report<'_, (String, std::ops::Range<usize>)> {
+    let kind = match problem.severity {
+        Severity::Error => ReportKind::Error,
+        Severity::Warning => ReportKind::Warning,
+    };
+    let here = (problem.path.clone(), problem.span.clone());
+    let config =
+        Config::default().with_index_type(IndexType::Byte).with_char_set(CharSet::Unicode).with_color(colour);
+    let mut report = Report::build(kind, here.clone())
+        .with_config(config)
+        .with_code(problem.code)
+        .with_message(&problem.message)
+        .with_label(Label::new(here).with_message("here"));
+    if let Some(other) = &problem.other {
+        report.add_label(
+            Label::new((other.place.path.clone(), other.place.range())).with_message(&other.message),
+        );
+    }
+    if let Some(help) = &problem.help {
+        report.set_help(help);
+    }
+    report.finish()
+}
+
+/// One line, as compilers write it.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(
+            f,
+            "{severity}[{}]: {} ({}:{}:{})",
+            self.code, self.message, self.path, self.line, self.column
+        )?;
+        if let Some(help) = &self.help {
+            write!(f, "; help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The files that were read, split into lines once each.
+struct Sources<'f> {
+    files: &'f BTreeMap<String, String>,
+    read: BTreeMap<String, Source<&'f str>>,
+}
+
+impl<'f> Cache<String> for Sources<'f> {
+    type Storage = &'f str;
+
+    fn fetch(&mut self, path: &String) -> Result<&Source<&'f str>, impl fmt::Debug> {
+        if !self.read.contains_key(path) {
+            let text = self.files.get(path).ok_or("the file was not read")?;
+            self.read.insert(path.clone(), Source::from(text.as_str()));
+        }
+        self.read.get(path).ok_or("the file was not read")
+    }
+
+    fn display<'a>(&self, path: &'a String) -> Option<impl fmt::Display + 'a> {
+        Some(path)
+    }
+}

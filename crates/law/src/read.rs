@@ -1,0 +1,110 @@
+//! Reading the law folder: from texts to checked values, with everything that is wrong said at once.
+//!
+//! ```text
+//!  texts ── folder ──► sheets ── census ──► every name
+//!  sheets + names ── facts, organisations, roles, instruments, examples ──► values, each checked where it stands
+//!  values ── check ──► what can only be seen from above: overlaps, contradictions, circles
+//! ```
+
+mod basics;
+mod census;
+mod condition;
+mod examples;
+mod facts;
+mod folder;
+mod instrument;
+mod nearest;
+mod obligation;
+mod organisations;
+mod roles;
+pub(crate) mod sheet;
+mod term;
+mod timing;
+mod value;
+
+use crate::{
+    Law, calendar_file, check,
+    problem::{Code, Place, Problem, Severity},
+};
+use census::Census;
+use examples::Against;
+use facts::Known;
+use folder::{Folder, whole_file};
+use sha2::{Digest, Sha256};
+use sheet::Problems;
+use std::collections::BTreeMap;
+
+impl Law {
+    /// Reads and checks the whole folder. `files` maps paths relative to the law folder to their text.
+    ///
+    /// Everything that is wrong is listed, by file and line. Warnings alone do not refuse the folder; they stand in
+    /// [`Law::warnings`].
+    pub fn read(files: &BTreeMap<String, String>) -> Result<Self, Vec<Problem>> {
+        let problems = Problems::default();
+        let law = read(files, &problems);
+        let found = problems.into_list();
+        if found.iter().any(|problem| problem.severity == Severity::Error) {
+            return Err(found);
+        }
+        Ok(Self { warnings: found, ..law })
+    }
+}
+
+fn read(files: &BTreeMap<String, String>, problems: &Problems) -> Law {
+    let folder = Folder::open(files, problems);
+    let complete = folder.unread == 0;
+    let census = Census::of(&folder);
+    let book = facts::read(&folder.facts);
+    let known = Known { book: &book, census: &census };
+    let bodies = organisations::read(folder.organisations.as_ref(), &book, complete);
+    let roles = roles::read(folder.roles.as_ref(), &bodies);
+    let instruments: Vec<_> =
+        folder.versions.iter().filter_map(|version| instrument::read(version, known)).collect();
+    let against = Against { known, instruments: &instruments, bodies: &bodies };
+    let examples = folder.examples.iter().flat_map(|version| examples::read(version, against)).collect();
+    let places = census.clauses.iter().chain(census.obligations.iter());
+    let law = Law {
+        roles,
+        organisations: bodies.list,
+        calendar: calendar(files, problems),
+        instruments,
+        examples,
+        places: places.map(|(id, place)| (id.clone(), place.clone())).collect(),
+        hash: hash(files),
+        warnings: Vec::new(),
+        facts: book,
+    };
+    check::from_above(&law).into_iter().for_each(|problem| problems.add(problem));
+    law
+}
+
+fn calendar(files: &BTreeMap<String, String>, problems: &Problems) -> crate::calendar::CalendarBook {
+    calendar_file::read(files).unwrap_or_else(|found| {
+        for problem in found {
+            let place = Place { path: problem.path, span: (problem.span.start, problem.span.end), line: 1 };
+            let text = files.get(&place.path).map_or("", String::as_str);
+            problems.add(at_place(Code::Calendar, problem.message, problem.hint, place, text));
+        }
+        crate::calendar::CalendarBook::default()
+    })
+}
+
+/// A problem at a place of a file that is not read as a sheet.
+fn at_place(code: Code, message: String, help: Option<String>, place: Place, text: &str) -> Problem {
+    let lines = crate::problem::Lines::of(text);
+    let (line, column) = (lines.line(place.span.0), lines.column(text, place.span.0));
+    Problem { span: place.range(), line, column, ..whole_file(&place.path, code, message, help) }
+}
+
+/// A fingerprint of the folder: SHA-256 over the law files by path, each with its length, in hexadecimal digits.
+/// Remarks do not count; a comment inside a law file does, because nobody can tell a comment from law by its bytes.
+fn hash(files: &BTreeMap<String, String>) -> String {
+    let mut hasher = Sha256::new();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        for part in [path, text] {
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,104 @@
+//! Which file is what: paths of the law folder, and limits on what is read at all.
+
+use crate::{
+    problem::{Code, Problem},
+    read::sheet::{Problems, Sheet},
+};
+use std::collections::BTreeMap;
+
+/// The largest file that is read.
+const LARGEST: usize = 2 * 1024 * 1024;
+/// The most files that are read.
+const MOST: usize = 5_000;
+
+/// The files of the folder by what they hold.
+#[derive(Debug, Default)]
+pub(crate) struct Folder<'f> {
+    /// `facts/<subject>.toml`, with the subject.
+    pub(crate) facts: Vec<(&'f str, Sheet<'f>)>,
+    /// `roles.toml`.
+    pub(crate) roles: Option<Sheet<'f>>,
+    /// `organisations.toml`.
+    pub(crate) organisations: Option<Sheet<'f>>,
+    /// `instruments/<id>/<first day>.toml`.
+    pub(crate) versions: Vec<Version<'f>>,
+    /// `instruments/<id>/<first day>.examples.toml`.
+    pub(crate) examples: Vec<Version<'f>>,
+    /// Files that could not be parsed: names may be defined in them that nobody can see.
+    pub(crate) unread: usize,
+}
+
+/// A file about one version of an instrument.
+#[derive(Debug)]
+pub(crate) struct Version<'f> {
+    /// The folder's name.
+    pub(crate) instrument: &'f str,
+    /// The file's name: the first day in force.
+    pub(crate) first_day: &'f str,
+    pub(crate) sheet: Sheet<'f>,
+}
+
+impl<'f> Folder<'f> {
+    /// Parses every file, in the order of paths.
+    pub(crate) fn open(files: &'f BTreeMap<String, String>, problems: &'f Problems) -> Self {
+        let mut folder = Self::default();
+        if files.len() > MOST {
+            let first = files.keys().next().map_or("", String::as_str);
+            let message = format!("{} files are too many; a law folder holds at most {MOST}", files.len());
+            problems.add(whole_file(first, Code::TooLarge, message, None));
+            return folder;
+        }
+        for (path, text) in files {
+            folder.take(path, text, problems);
+        }
+        folder
+    }
+
+    fn take(&mut self, path: &'f str, text: &'f str, problems: &'f Problems) {
+        if is_remark(path) {
+            return;
+        }
+        if text.len() > LARGEST {
+            let message = format!("{} bytes are too many for a file; at most {LARGEST} are read", text.len());
+            problems.add(whole_file(path, Code::TooLarge, message, None));
+            return;
+        }
+        let mut open = || {
+            let sheet = Sheet::parse(path, text, problems);
+            self.unread += usize::from(sheet.is_none());
+            sheet
+        };
+        let parts: Vec<&str> =
+            path.strip_suffix(".toml").map(|path| path.split('/').collect()).unwrap_or_default();
+        match parts.as_slice() {
+            ["facts", subject] => self.facts.extend(open().map(|sheet| (*subject, sheet))),
+            ["roles"] => self.roles = open(),
+            ["organisations"] => self.organisations = open(),
+            // The calendar reads its own files.
+            ["calendar", _] => {}
+            ["instruments", instrument, name] => {
+                let (list, first_day) = match name.strip_suffix(".examples") {
+                    Some(first_day) => (&mut self.examples, first_day),
+                    None => (&mut self.versions, *name),
+                };
+                list.extend(open().map(|sheet| Version { instrument, first_day, sheet }));
+            }
+            _ => {
+                let help = "the README of the law folder lists the files; remarks are written in .md files";
+                let message = format!("the file `{path}` has no place in the law folder");
+                problems.add(whole_file(path, Code::MisplacedFile, message, Some(help.into())));
+            }
+        }
+    }
+}
+
+/// What is written for people only, and files that editors and version control leave lying about.
+fn is_remark(path: &str) -> bool {
+    path.ends_with(".md") || path.ends_with('~') || path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// A problem of a whole file.
+pub(crate) fn whole_file(path: &str, code: Code, message: String, help: Option<String>) -> Problem {
+    let (severity, path) = (code.severity(), path.into());
+    Problem { code, severity, message, path, span: 0..0, line: 1, column: 1, help, other: None }
+}
