@@ -42,7 +42,7 @@ impl Rulebook {
         let mut held = false;
         if let Some((role, holders)) = self.role(role) {
             for (holder, key) in role.holders.iter().zip(&holders.keys) {
-                if holder.from <= on && holder.to.is_none_or(|last| on <= last) {
+                if holder.holds_on(on) {
                     held = true;
                     each(match organisations.keyed(key) {
                         Some(organisation) => Party::Organisation(organisation.id),

@@ -270,14 +270,7 @@ pub(crate) fn period_start(period: Period, day: Date) -> Date {
 
 /// The first day of the period after the one that starts on a day.
 fn next_period(period: Period, starts: Date) -> Date {
-    let months = match period {
-        Period::Month => 1,
-        Period::Quarter => 3,
-        Period::HalfYear => 6,
-        Period::Year => 12,
-        Period::TwoYears => 24,
-    };
-    end_of_months(starts, months)
+    end_of_months(starts, u32::from(period.months().unsigned_abs()))
 }
 
 fn day_in_period(starts: Date, limit: PeriodDay, next: Date) -> Date {

@@ -160,7 +160,6 @@ impl<'a> Reasons<'a> {
     /// Who holds a role on a day; only the one bearer where a duty has one.
     fn role(&mut self, role: Option<usize>, on: Date, bearer: Option<&Party>) {
         let Some((role, holders)) = self.book.role(role) else { return };
-        let holding = |from: Date, to: Option<Date>| from <= on && to.is_none_or(|last| on <= last);
         let mut held = false;
         for (holder, key) in role.holders.iter().zip(&holders.keys) {
             let is_bearer = match bearer {
@@ -171,7 +170,7 @@ impl<'a> Reasons<'a> {
                 Some(Party::Split(_) | Party::Unrecorded) => false,
                 None => true,
             };
-            if is_bearer && holding(holder.from, holder.to) {
+            if is_bearer && holder.holds_on(on) {
                 held = true;
                 self.weakest = self.weakest.min(holder.certainty);
                 self.steps.push(Step::Role {
@@ -335,7 +334,8 @@ impl<'a> Reasons<'a> {
         };
         for occasion in self.found(wider) {
             if self.rule.validity.covers(occasion.decided_on) {
-                self.steps.push(Step::OutsideWindow { opens: occasion.opens, due: occasion.due });
+                let opens = occasion.opens.max(self.rule.validity.from);
+                self.steps.push(Step::OutsideWindow { opens, due: occasion.due });
             } else {
                 self.in_force(occasion.decided_on);
                 self.ended_by_reading();

@@ -60,7 +60,7 @@ fn own(book: &Rulebook, ix: ObligationIx, line: &mut impl FnMut(&str)) {
     let when = reading.and_then(|option| option.when.as_ref()).unwrap_or(&obligation.when);
 
     line(&obligation.id);
-    line(written::subject(rule.subject));
+    line(rule.subject.name());
     line(&format!(
         "{} {} {}",
         rule.validity.from,

@@ -8,6 +8,7 @@ use khien_law::{
     facts::{FactIx, SubjectKind},
     instrument::{Clause, Instrument, LastDay},
     obligation::{Bearer, Obligation, Reading, ReadingOption, Recipient},
+    organisations::Reference,
     roles::{Holder, Role},
     timing::Timing,
 };
@@ -304,17 +305,14 @@ impl Holders {
     }
 }
 
-/// The key of a holder: as written where it names a first day, else of the body with that code on the holder's first
-/// day (codes of provinces were used again in 2025).
+/// The key of the body that a holder names. The law's reader refuses a name that means none or several; the first of
+/// several, or the name itself, is the harmless answer to one.
 fn body_key(holder: &Holder, law: &Law) -> String {
-    if holder.organisation.contains('@') {
-        return holder.organisation.clone();
-    }
-    let with_code = || law.organisations.iter().filter(|body| body.code == holder.organisation);
-    let on_first_day = with_code()
-        .find(|body| body.from <= holder.from && body.to.is_none_or(|last| holder.from <= last))
-        .or_else(|| with_code().next());
-    on_first_day.map_or_else(|| holder.organisation.clone(), |body| body.key())
+    let named = Reference(&holder.organisation);
+    law.organisations
+        .iter()
+        .find(|body| named.means(body))
+        .map_or_else(|| holder.organisation.clone(), |body| body.key())
 }
 
 fn role_index(law: &Law, id: &str) -> Option<usize> {

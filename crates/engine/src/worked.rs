@@ -4,7 +4,8 @@
 //! parent. Nothing is known but what the example says. The window follows the kind of time limit:
 //!
 //! - a repeating duty: the period that holds the day `on`, its due day past or not;
-//! - a one-off: what is still owed on the day `on`, so that one which does not last is gone the day after;
+//! - a one-off: what can still be owed on the day `on`: one that does not last is gone the day after it was due, one
+//!   that lasts is owed or met however old it is;
 //! - an event: its one duty, even if the event lies after the day `on`;
 //! - anything else: what is owed on the day `on`.
 
@@ -143,7 +144,9 @@ impl<'a> Case<'a> {
 
     fn window(&self, ix: ObligationIx) -> Window {
         let day = Window::day(self.on);
-        match &self.rulebook.rule(ix).clock {
+        let rule = self.rulebook.rule(ix);
+        match &rule.clock {
+            Clock::Once { .. } | Clock::From { .. } if rule.lasts => Window { from: Date::MIN, ..day },
             Clock::Each { period, .. } => Window { from: clock::period_start(*period, self.on), ..day },
             clock if clock.starts_with_events() => Window { until: Date::MAX, ..day },
             _ => day,

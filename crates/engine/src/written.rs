@@ -5,42 +5,15 @@ use jiff::civil::Date;
 use khien_law::{
     Certainty,
     condition::{Comparison, Condition, Test},
-    facts::{Choice, FactBook, FactIx, FactKind, SubjectKind, Value},
+    facts::{FactBook, FactIx, FactKind, Value},
     timing::{DayLimit, Period, PeriodDay, RestDay, Term, Timing},
 };
 
-use crate::{duty::Due, zone};
+use crate::duty::Due;
 
+/// A value in the law's canonical way.
 pub(crate) fn value(book: &FactBook, fact: FactIx, value: Value) -> String {
-    match value {
-        Value::YesNo(yes) => yes.to_string(),
-        Value::Integer(number) => number.to_string(),
-        Value::Percent(hundredths) => percent(hundredths),
-        Value::Choice(choice) => choice_id(book, fact, choice).to_owned(),
-        Value::Choices(set) => {
-            let chosen = (0..64).filter(|bit| set >> bit & 1 == 1);
-            let ids: Vec<&str> = chosen.map(|bit| choice_id(book, fact, bit)).collect();
-            format!("[{}]", ids.join(", "))
-        }
-        Value::Date(date) => date.to_string(),
-        Value::Moment(moment) => zone::civil(moment).to_string(),
-        Value::Text => "known".to_owned(),
-    }
-}
-
-/// As the folder writes percentages: one decimal at least, two at most.
-fn percent(hundredths: i64) -> String {
-    let (sign, size) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
-    let (whole, rest) = (size / 100, size % 100);
-    if rest % 10 == 0 { format!("{sign}{whole}.{}", rest / 10) } else { format!("{sign}{whole}.{rest:02}") }
-}
-
-fn choice_id(book: &FactBook, fact: FactIx, choice: u8) -> &str {
-    let choices: &[Choice] = match &book.get(fact).kind {
-        FactKind::Choice(choices) | FactKind::Choices(choices) => choices,
-        _ => &[],
-    };
-    choices.get(usize::from(choice)).map_or("?", |choice| &choice.id)
+    book.get(fact).kind.write(value)
 }
 
 pub(crate) fn condition(book: &FactBook, condition: &Condition) -> String {
@@ -55,6 +28,7 @@ pub(crate) fn condition(book: &FactBook, condition: &Condition) -> String {
 fn test(book: &FactBook, Test { fact, is }: &Test) -> String {
     let name = &book.get(*fact).name;
     let one = |wanted: &Value| value(book, *fact, *wanted);
+    let only = |choice: u8| Value::Choices(1 << choice);
     let several = |wanted: &[Value]| wanted.iter().map(one).collect::<Vec<_>>().join(", ");
     match is {
         Comparison::Is(wanted) => format!("{name} is {}", one(wanted)),
@@ -63,8 +37,8 @@ fn test(book: &FactBook, Test { fact, is }: &Test) -> String {
         Comparison::NoneOf(unwanted) => format!("{name} none_of [{}]", several(unwanted)),
         Comparison::AtLeast(bound) => format!("{name} at_least {}", one(bound)),
         Comparison::AtMost(bound) => format!("{name} at_most {}", one(bound)),
-        Comparison::Includes(choice) => format!("{name} includes {}", choice_id(book, *fact, *choice)),
-        Comparison::Lacks(choice) => format!("{name} lacks {}", choice_id(book, *fact, *choice)),
+        Comparison::Includes(choice) => format!("{name} includes {}", one(&only(*choice))),
+        Comparison::Lacks(choice) => format!("{name} lacks {}", one(&only(*choice))),
         Comparison::Known => format!("{name} known"),
     }
 }
@@ -104,13 +78,7 @@ pub(crate) fn term(term: Term) -> String {
 }
 
 pub(crate) fn period(period: Period) -> &'static str {
-    match period {
-        Period::Month => "month",
-        Period::Quarter => "quarter",
-        Period::HalfYear => "half-year",
-        Period::Year => "year",
-        Period::TwoYears => "two-years",
-    }
+    Period::NAMES.iter().find(|(_, named)| *named == period).map_or("", |(name, _)| name)
 }
 
 fn period_day(limit: PeriodDay) -> String {
@@ -129,34 +97,14 @@ fn rest_day(rest_day: RestDay) -> &'static str {
 }
 
 pub(crate) fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Memory => "memory",
-        Certainty::Secondary => "secondary",
-        Certainty::Confirmed => "confirmed",
-    }
-}
-
-pub(crate) fn subject(kind: SubjectKind) -> &'static str {
-    match kind {
-        SubjectKind::Organisation => "organisation",
-        SubjectKind::System => "system",
-        SubjectKind::Incident => "incident",
-        SubjectKind::Consultation => "consultation",
-        SubjectKind::Request => "request",
-        SubjectKind::Project => "project",
-        SubjectKind::Dossier => "dossier",
-        SubjectKind::Work => "work",
-        SubjectKind::Breach => "breach",
-        SubjectKind::Inspection => "inspection",
-        SubjectKind::Nation => "nation",
-    }
+    Certainty::NAMES.iter().find(|(_, named)| *named == certainty).map_or("", |(name, _)| name)
 }
 
 /// As worked examples write what is due: a day, a moment, or `none` where no date follows from the law.
 pub(crate) fn due(due: Due) -> String {
     match due {
         Due::Day(day) => day.to_string(),
-        Due::Moment(moment) => zone::civil(moment).to_string(),
+        Due::Moment(moment) => FactKind::Moment.write(Value::Moment(moment)),
         Due::Target { .. } | Due::NoLimit | Due::Unknown => "none".to_owned(),
     }
 }
@@ -164,18 +112,4 @@ pub(crate) fn due(due: Due) -> String {
 /// A day that may be missing.
 pub(crate) fn day(day: Option<Date>) -> String {
     day.map_or_else(|| "open".to_owned(), |day| day.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent;
-
-    #[test]
-    fn percentages_read_as_the_folder_writes_them() {
-        assert_eq!(percent(1000), "10.0");
-        assert_eq!(percent(1250), "12.5");
-        assert_eq!(percent(1205), "12.05");
-        assert_eq!(percent(7), "0.07");
-        assert_eq!(percent(-50), "-0.5");
-    }
 }

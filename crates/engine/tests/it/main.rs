@@ -1,0 +1,5 @@
+//! What the engine promises, on laws made for the purpose and on the law folder itself.
+
+#![allow(clippy::disallowed_methods, reason = "tests read the law folder from the disk")]
+
+mod law_folder;
