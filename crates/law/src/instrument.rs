@@ -60,6 +60,40 @@ pub enum LastDay {
     },
 }
 
+/// Whether something holds on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InForce {
+    /// It does not.
+    No,
+    /// Only by the reading that a person chose: nobody could confirm the last day.
+    Doubtful,
+    /// It does.
+    Yes,
+}
+
+impl Validity {
+    /// Whether the text is in force on a day, with the chosen reading where that is doubtful.
+    pub fn holds(&self, day: Date) -> InForce {
+        if day < self.from || self.last_day().is_some_and(|last| last < day) {
+            return InForce::No;
+        }
+        match self.to {
+            LastDay::Unknown { doubt_from, .. } if doubt_from <= day => InForce::Doubtful,
+            LastDay::Open | LastDay::On(_) | LastDay::Unknown { .. } => InForce::Yes,
+        }
+    }
+
+    /// The last day, inclusive, as far as it is known or the chosen reading gives one.
+    pub fn last_day(&self) -> Option<Date> {
+        match &self.to {
+            LastDay::Open => None,
+            LastDay::On(last) => Some(*last),
+            LastDay::Unknown { reading, .. } => reading.chosen().to,
+        }
+    }
+}
+
 /// The smallest citable part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {

@@ -6,9 +6,14 @@
 //! No clock and no I/O in here: [`Law::read`] takes a map from path to text.
 
 #![deny(missing_docs)]
+#![cfg_attr(
+    test,
+    allow(clippy::disallowed_methods, reason = "unit tests read the law folder of this repository")
+)]
 
 pub mod calendar;
 pub mod calendar_file;
+pub mod changes;
 pub mod condition;
 pub mod examples;
 pub mod facts;
@@ -22,8 +27,10 @@ pub mod values;
 pub mod words;
 
 mod check;
+mod lookup;
 mod read;
 
+pub use check::coverage;
 pub use problem::{Place, Problem};
 pub use words::{Certainty, Words};
 

@@ -4,6 +4,7 @@ use crate::{
     Words,
     condition::Condition,
     facts::SubjectKind,
+    instrument::{InForce, Validity},
     timing::{Target, Timing},
 };
 use jiff::civil::Date;
@@ -101,4 +102,42 @@ pub struct ReadingOption {
     pub from: Option<Date>,
     /// Replaces the obligation's last day.
     pub to: Option<Date>,
+}
+
+impl Reading {
+    /// The reading that holds.
+    pub fn chosen(&self) -> &ReadingOption {
+        &self.options[self.chosen]
+    }
+}
+
+/// The obligation as the chosen reading applies it.
+impl Obligation {
+    fn chosen(&self) -> Option<&ReadingOption> {
+        self.reading.as_ref().map(Reading::chosen)
+    }
+
+    /// The time limit that holds.
+    pub fn applied_due(&self) -> &Timing {
+        self.chosen().and_then(|option| option.due.as_ref()).unwrap_or(&self.due)
+    }
+
+    /// The condition that holds.
+    pub fn applied_when(&self) -> &Condition {
+        self.chosen().and_then(|option| option.when.as_ref()).unwrap_or(&self.when)
+    }
+
+    /// First and last day on which it is in force within the days of its text, both inclusive.
+    pub fn days_in_force(&self, text: &Validity) -> (Date, Option<Date>) {
+        let from = self.chosen().and_then(|option| option.from).or(self.from);
+        let to = self.chosen().and_then(|option| option.to).or(self.to);
+        let last = [to, text.last_day()].into_iter().flatten().min();
+        (from.map_or(text.from, |from| from.max(text.from)), last)
+    }
+
+    /// Whether it is in force on a day.
+    pub fn holds(&self, text: &Validity, day: Date) -> InForce {
+        let (first, last) = self.days_in_force(text);
+        if day < first || last.is_some_and(|last| last < day) { InForce::No } else { text.holds(day) }
+    }
 }

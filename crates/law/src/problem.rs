@@ -14,7 +14,6 @@ pub use place::Place;
 pub use print::print;
 
 use serde::Serialize;
-use std::ops::Range;
 
 /// One thing that is wrong, or looks wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,20 +24,31 @@ pub struct Problem {
     pub severity: Severity,
     /// One sentence.
     pub message: String,
-    /// The file, relative to the law folder.
-    pub path: String,
-    /// The place in the file, in bytes.
-    pub span: Range<usize>,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1, in characters.
-    pub column: usize,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// Another place that is part of the problem: the first use of a name, the other side of a contradiction.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<Other>,
+}
+
+impl Problem {
+    pub(crate) fn new(code: Code, message: impl Into<String>, place: Place) -> Self {
+        Self { code, severity: code.severity(), message: message.into(), place, help: None, other: None }
+    }
+
+    /// Adds advice, where there is any.
+    pub(crate) fn help(self, help: impl Into<Option<String>>) -> Self {
+        Self { help: help.into(), ..self }
+    }
+
+    /// Adds the second place.
+    pub(crate) fn with(self, message: impl Into<String>, place: Place) -> Self {
+        Self { other: Some(Other { message: message.into(), place }), ..self }
+    }
 }
 
 /// A second place of a problem.

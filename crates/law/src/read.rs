@@ -24,12 +24,12 @@ mod value;
 
 use crate::{
     Law, calendar_file, check,
-    problem::{Code, Place, Problem, Severity},
+    problem::{Code, Lines, Place, Problem, Severity},
 };
 use census::Census;
 use examples::Against;
 use facts::Known;
-use folder::{Folder, whole_file};
+use folder::Folder;
 use sha2::{Digest, Sha256};
 use sheet::Problems;
 use std::collections::BTreeMap;
@@ -58,8 +58,9 @@ fn read(files: &BTreeMap<String, String>, problems: &Problems) -> Law {
     let known = Known { book: &book, census: &census };
     let bodies = organisations::read(folder.organisations.as_ref(), &book, complete);
     let roles = roles::read(folder.roles.as_ref(), &bodies);
-    let instruments: Vec<_> =
-        folder.versions.iter().filter_map(|version| instrument::read(version, known)).collect();
+    let versions = folder.versions.iter();
+    let mut instruments: Vec<_> = versions.filter_map(|version| instrument::read(version, known)).collect();
+    instruments.sort_by(|a, b| (&a.id, a.validity.from).cmp(&(&b.id, b.validity.from)));
     let against = Against { known, instruments: &instruments, bodies: &bodies };
     let examples = folder.examples.iter().flat_map(|version| examples::read(version, against)).collect();
     let places = census.clauses.iter().chain(census.obligations.iter());
@@ -81,19 +82,12 @@ fn read(files: &BTreeMap<String, String>, problems: &Problems) -> Law {
 fn calendar(files: &BTreeMap<String, String>, problems: &Problems) -> crate::calendar::CalendarBook {
     calendar_file::read(files).unwrap_or_else(|found| {
         for problem in found {
-            let place = Place { path: problem.path, span: (problem.span.start, problem.span.end), line: 1 };
-            let text = files.get(&place.path).map_or("", String::as_str);
-            problems.add(at_place(Code::Calendar, problem.message, problem.hint, place, text));
+            let text = files.get(&problem.path).map_or("", String::as_str);
+            let place = Place::of(&problem.path, text, &Lines::of(text), problem.span);
+            problems.add(Problem::new(Code::Calendar, problem.message, place).help(problem.hint));
         }
         crate::calendar::CalendarBook::default()
     })
-}
-
-/// A problem at a place of a file that is not read as a sheet.
-fn at_place(code: Code, message: String, help: Option<String>, place: Place, text: &str) -> Problem {
-    let lines = crate::problem::Lines::of(text);
-    let (line, column) = (lines.line(place.span.0), lines.column(text, place.span.0));
-    Problem { span: place.range(), line, column, ..whole_file(&place.path, code, message, help) }
 }
 
 /// A fingerprint of the folder: SHA-256 over the law files by path, each with its length, in hexadecimal digits.

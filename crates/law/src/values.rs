@@ -15,7 +15,7 @@ use jiff::{
 const VIET_NAM: TimeZone = TimeZone::fixed(Offset::constant(7));
 
 /// The largest share, in hundredths of a per cent.
-pub(crate) const WHOLE: i64 = 100_00;
+pub(crate) const WHOLE: i64 = 10_000;
 
 /// Why a text is no value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -12,9 +12,22 @@ pub struct Place {
     pub span: (usize, usize),
     /// Line, from 1.
     pub line: usize,
+    /// Column, from 1, in characters.
+    pub column: usize,
 }
 
 impl Place {
+    /// A whole file.
+    pub(crate) fn file(path: &str) -> Self {
+        Self { path: path.into(), span: (0, 0), line: 1, column: 1 }
+    }
+
+    /// These bytes of a file.
+    pub(crate) fn of(path: &str, text: &str, lines: &Lines, span: Range<usize>) -> Self {
+        let (line, column) = (lines.line(span.start), lines.column(text, span.start));
+        Self { path: path.into(), span: (span.start, span.end), line, column }
+    }
+
     /// The bytes of the file that are meant.
     pub fn range(&self) -> Range<usize> {
         self.span.0..self.span.1

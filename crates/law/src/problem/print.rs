@@ -1,6 +1,6 @@
 //! Problems as text for people, with the lines of the file they speak of.
 
-use super::{Problem, Severity};
+use super::{Place, Problem, Severity};
 use ariadne::{Cache, CharSet, Config, IndexType, Label, Report, ReportKind, Source};
 use std::{collections::BTreeMap, fmt};
 
@@ -17,7 +17,7 @@ pub fn print(problems: &[Problem], files: &BTreeMap<String, String>, colour: boo
     let mut out = Vec::new();
     for problem in problems {
         // A file that is not at hand cannot be shown; the sentence alone still helps then.
-        let shown = files.contains_key(&problem.path)
+        let shown = files.contains_key(&problem.place.path)
             && report(problem, colour).write_for_stdout(&mut sources, &mut out).is_ok();
         if !shown {
             out.extend(problem.to_string().bytes());
@@ -34,7 +34,7 @@ fn report(problem: &Problem, colour: bool) -> Report<'_, (String, std::ops::Rang
         Severity::Error => ReportKind::Error,
         Severity::Warning => ReportKind::Warning,
     };
-    let here = (problem.path.clone(), problem.span.clone());
+    let here = (problem.place.path.clone(), problem.place.range());
     let config =
         Config::default().with_index_type(IndexType::Byte).with_char_set(CharSet::Unicode).with_color(colour);
     let mut report = Report::build(kind, here.clone())
@@ -60,11 +60,8 @@ impl fmt::Display for Problem {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(
-            f,
-            "{severity}[{}]: {} ({}:{}:{})",
-            self.code, self.message, self.path, self.line, self.column
-        )?;
+        let Place { path, line, column, .. } = &self.place;
+        write!(f, "{severity}[{}]: {} ({path}:{line}:{column})", self.code, self.message)?;
         if let Some(help) = &self.help {
             write!(f, "; help: {help}")?;
         }

@@ -1,13 +1,15 @@
 //! Which file is what: paths of the law folder, and limits on what is read at all.
 
 use crate::{
-    problem::{Code, Problem},
+    problem::{Code, Place, Problem},
     read::sheet::{Problems, Sheet},
 };
 use std::collections::BTreeMap;
 
 /// The largest file that is read.
 const LARGEST: usize = 2 * 1024 * 1024;
+/// The longest line: the law is written for people, and columns are counted for each problem.
+const LONGEST_LINE: usize = 20_000;
 /// The most files that are read.
 const MOST: usize = 5_000;
 
@@ -45,7 +47,7 @@ impl<'f> Folder<'f> {
         if files.len() > MOST {
             let first = files.keys().next().map_or("", String::as_str);
             let message = format!("{} files are too many; a law folder holds at most {MOST}", files.len());
-            problems.add(whole_file(first, Code::TooLarge, message, None));
+            problems.add(Problem::new(Code::TooLarge, message, Place::file(first)));
             return folder;
         }
         for (path, text) in files {
@@ -60,7 +62,12 @@ impl<'f> Folder<'f> {
         }
         if text.len() > LARGEST {
             let message = format!("{} bytes are too many for a file; at most {LARGEST} are read", text.len());
-            problems.add(whole_file(path, Code::TooLarge, message, None));
+            problems.add(Problem::new(Code::TooLarge, message, Place::file(path)));
+            return;
+        }
+        if text.lines().any(|line| line.len() > LONGEST_LINE) {
+            let message = format!("a line has more than {LONGEST_LINE} bytes, and nobody could read it");
+            problems.add(Problem::new(Code::TooLarge, message, Place::file(path)));
             return;
         }
         let mut open = || {
@@ -86,7 +93,8 @@ impl<'f> Folder<'f> {
             _ => {
                 let help = "the README of the law folder lists the files; remarks are written in .md files";
                 let message = format!("the file `{path}` has no place in the law folder");
-                problems.add(whole_file(path, Code::MisplacedFile, message, Some(help.into())));
+                problems
+                    .add(Problem::new(Code::MisplacedFile, message, Place::file(path)).help(help.to_owned()));
             }
         }
     }
@@ -95,10 +103,4 @@ impl<'f> Folder<'f> {
 /// What is written for people only, and files that editors and version control leave lying about.
 fn is_remark(path: &str) -> bool {
     path.ends_with(".md") || path.ends_with('~') || path.split('/').any(|part| part.starts_with('.'))
-}
-
-/// A problem of a whole file.
-pub(crate) fn whole_file(path: &str, code: Code, message: String, help: Option<String>) -> Problem {
-    let (severity, path) = (code.severity(), path.into());
-    Problem { code, severity, message, path, span: 0..0, line: 1, column: 1, help, other: None }
 }

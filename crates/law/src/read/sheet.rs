@@ -3,7 +3,7 @@
 //! The tree is asked by hand instead of through serde, because serde stops at the first mistake of a file, and a
 //! person who mends a file wants to see all of them.
 
-use crate::problem::{Code, Lines, Other, Place, Problem};
+use crate::problem::{Code, Lines, Place, Problem};
 use crate::read::nearest::nearest;
 use std::{
     cell::{Cell, RefCell},
@@ -33,21 +33,15 @@ impl Problems {
     /// All problems by file and line; the same folder gives the same list.
     pub(crate) fn into_list(self) -> Vec<Problem> {
         let mut found = self.found.into_inner();
-        found.sort_by(|a, b| {
-            (&a.path, a.span.start, a.code, &a.message).cmp(&(&b.path, b.span.start, b.code, &b.message))
-        });
+        found.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
         // A field that is asked twice reports twice.
         found.dedup();
         if let (true, Some(last)) = (self.left_out.get(), found.last().cloned()) {
-            let message = format!("more than {LISTED} problems; the rest is not listed");
-            found.push(Problem {
-                code: Code::More,
-                severity: Code::More.severity(),
-                message,
-                help: None,
-                other: None,
-                ..last
-            });
+            found.push(Problem::new(
+                Code::More,
+                format!("there are more than {LISTED} problems"),
+                last.place,
+            ));
         }
         found
     }
@@ -99,40 +93,24 @@ pub(crate) struct Spot<'s> {
 impl<'s> Spot<'s> {
     /// Reports a problem.
     pub(crate) fn error(self, code: Code, message: impl Into<String>) {
-        self.report(code, message.into(), None, None);
+        self.sheet.problems.add(Problem::new(code, message, self.place()));
     }
 
     /// Reports a problem, with advice where there is any.
     pub(crate) fn advise(self, code: Code, message: impl Into<String>, help: impl Into<Option<String>>) {
-        self.report(code, message.into(), help.into(), None);
+        self.sheet.problems.add(Problem::new(code, message, self.place()).help(help));
     }
 
     /// Reports a problem that has two places.
     pub(crate) fn clash(self, code: Code, message: String, help: Option<String>, with: &str, place: &Place) {
-        self.report(code, message, help, Some(Other { message: with.into(), place: place.clone() }));
-    }
-
-    fn report(self, code: Code, message: String, help: Option<String>, other: Option<Other>) {
-        self.sheet.problems.add(Problem {
-            code,
-            severity: code.severity(),
-            message,
-            path: self.sheet.path.into(),
-            span: self.start..self.end,
-            line: self.sheet.lines.line(self.start),
-            column: self.sheet.lines.column(self.sheet.text, self.start),
-            help,
-            other,
-        });
+        self.sheet
+            .problems
+            .add(Problem::new(code, message, self.place()).help(help).with(with, place.clone()));
     }
 
     /// The place as a value that outlives the reading.
     pub(crate) fn place(self) -> Place {
-        Place {
-            path: self.sheet.path.into(),
-            span: (self.start, self.end),
-            line: self.sheet.lines.line(self.start),
-        }
+        Place::of(self.sheet.path, self.sheet.text, &self.sheet.lines, self.start..self.end)
     }
 
     /// Only the first line of it: what stands in a long table is not all wrong.
@@ -204,7 +182,7 @@ impl<'s> Table<'s> {
     pub(crate) fn done(&self) {
         let asked = self.asked.borrow();
         for (name, spot, _) in self.entries() {
-            if !asked.iter().any(|known| *known == name) {
+            if !asked.contains(&name) {
                 let message = format!("the format knows no field `{name}` here");
                 spot.advise(Code::UnknownField, message, nearest(name, asked.iter().copied()));
             }
