@@ -50,10 +50,10 @@ impl Directory {
         let organisations = organisations::all(db).await?;
         let links = organisations::links(db).await?;
         let (owners, operators) = subjects::parties(db).await?;
-        let mut by_id: HashMap<Uuid, tree::Organisation> = organisations.iter().map(|each| (each.id, node(each))).collect();
+        let mut nodes: HashMap<Uuid, tree::Organisation> = organisations.iter().map(|each| (each.id, node(each))).collect();
         let mut children: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
         for link in links {
-            let Some(node) = by_id.get_mut(&link.organisation) else { continue };
+            let Some(node) = nodes.get_mut(&link.organisation) else { continue };
             match link.kind {
                 LinkKind::Parent => {
                     node.parents.push((link.other, link.from, link.to));
@@ -62,11 +62,13 @@ impl Directory {
                 LinkKind::Successor => node.successors.push(link.other),
             }
         }
+        let mut tree = tree::Organisations::default();
+        nodes.into_values().for_each(|node| tree.insert(node));
         let mut directory = Self {
             version,
             rows: HashMap::with_capacity(organisations.len()),
             organisations: organisations.into_iter().map(|each| (each.id, each)).collect(),
-            tree: tree::Organisations { by_id },
+            tree,
             owners,
             operators,
             children,
@@ -136,5 +138,6 @@ fn node(organisation: &Organisation) -> tree::Organisation {
         to: organisation.to,
         parents: vec![],
         successors: vec![],
+        weekly_rest: None,
     }
 }

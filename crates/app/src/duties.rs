@@ -7,10 +7,10 @@ use crate::{
 };
 use jiff::civil::Date;
 use khien_engine::{
-    duty::{Duty, Step},
-    facts::Origin,
+    duty::{Due, Duty, Instance, State, Step},
+    facts::{Origin, Subject},
     organisations::Party,
-    rulebook::Addressee,
+    recipients::Addressee,
 };
 use khien_law::{
     Certainty, Words,
@@ -143,7 +143,7 @@ impl App {
     }
 
     fn view(&self, directory: &Directory, stored: Stored) -> DutyView {
-        let law = &self.law.law;
+        let law = &self.law;
         let obligation = law.obligation(&stored.derived.obligation);
         let clause = law.clause_of(&stored.derived.obligation);
         DutyView {
@@ -156,22 +156,42 @@ impl App {
         }
     }
 
+    /// Recipients hang on the obligation, the bearer and the deciding day alone, so a stored row is enough to name them.
     fn recipients(&self, directory: &Directory, stored: &Stored) -> Vec<Words> {
         let derived = &stored.derived;
-        let day = derived.due_on.unwrap_or(derived.opens);
-        let owner = derived.organisation;
-        let bearer = derived.bearer.unwrap_or(owner);
-        let addressees = self.law.rules.recipients(&directory.tree, &derived.obligation, owner, bearer, day);
+        let Some(obligation) = self.law.obligation_ix(&derived.obligation) else { return vec![] };
+        let nothing = khien_engine::facts::FactRow::default();
+        let subject = Subject {
+            kind: rows::subject_kind(&derived.subject_kind).unwrap_or(SubjectKind::Nation),
+            id: derived.subject,
+            organisation: derived.organisation,
+            operator: None,
+            security_unit: None,
+            facts: &nothing,
+            organisation_facts: &nothing,
+        };
+        let duty = Duty {
+            obligation,
+            subject_kind: subject.kind,
+            subject: derived.subject,
+            bearer: derived.bearer.map_or(Party::Unrecorded, Party::Organisation),
+            period: Instance::Once,
+            opens: derived.opens,
+            due: Due::NoLimit,
+            decided_on: derived.decided_on,
+            state: State::Owed,
+            doubtful: derived.doubtful,
+        };
         let name = |party: &Party| match party {
             Party::Organisation(id) | Party::Split(id) => Some(organisation_words(directory, *id)),
-            Party::Body(key) => self.law.law.body(key).map(|body| body.name.clone()),
+            Party::Body(key) => self.law.body(key).map(|body| body.name.clone()),
             Party::Unrecorded => None,
         };
         let words = |addressee: &Addressee| match addressee {
             Addressee::Party(party) => name(party),
-            Addressee::Words(words) => Some(words.clone()),
+            Addressee::Described(words) => Some(words.clone()),
         };
-        addressees.iter().filter_map(words).collect()
+        self.law.rules.recipients(&directory.tree, &subject, &duty).iter().filter_map(words).collect()
     }
 
     /// One duty by its identifier.
@@ -182,7 +202,7 @@ impl App {
             other => other.into(),
         })?;
         let why = self.reasons(&directory, &stored).await?;
-        let law = &self.law.law;
+        let law = &self.law;
         Ok(DutyDetail {
             why,
             obligation: law.obligation(&stored.derived.obligation).cloned(),
@@ -234,7 +254,7 @@ impl App {
         let Some(duty) = found else { return Ok(vec![]) };
         let organisation = directory.organisations.get(&known.organisation).map(|each| &each.facts);
         let origin = |ix| {
-            let name = &self.law.law.facts.get(ix).name;
+            let name = &self.law.law().facts.get(ix).name;
             let recorded = facts.get(name).or_else(|| organisation.and_then(|facts| facts.get(name)))?;
             Some(Origin { source: recorded.source.clone(), as_of: recorded.as_of })
         };

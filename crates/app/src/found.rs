@@ -21,6 +21,11 @@ pub fn body_id(key: &str) -> Uuid {
 }
 
 impl App {
+    /// Whether this database was founded.
+    pub async fn founded(&self) -> Result<bool, AppError> {
+        Ok(Directory::version(self.store.reader()).await? > 0)
+    }
+
     /// Brings in the public bodies that are not here yet, and computes what everybody owes. Doing it twice changes nothing.
     pub async fn found(&self, track_from: Option<Date>, progress: Progress<'_>) -> Result<(), AppError> {
         if let Some(day) = track_from {
@@ -35,7 +40,7 @@ impl App {
 
 /// Adds the public bodies of the law folder with their successors.
 pub(crate) async fn add_public_bodies(tx: &Tx, law: &Lawbook) -> Result<(), AppError> {
-    let bodies = &law.law.organisations;
+    let bodies = &law.law().organisations;
     let held: HashMap<Uuid, Organisation> = organisations::all(tx).await?.into_iter().map(|each| (each.id, each)).collect();
     let missing: Vec<&PublicBody> = bodies.iter().filter(|body| !held.contains_key(&body_id(&body.key()))).collect();
     if missing.is_empty() {
@@ -67,7 +72,7 @@ fn organisation(body: &PublicBody) -> Organisation {
 
 fn successors(law: &Lawbook, body: &PublicBody) -> Vec<Link> {
     let to_link = |key: &String| {
-        let heir = law.law.body(key)?;
+        let heir = law.body(key)?;
         Some(Link {
             kind: LinkKind::Successor,
             organisation: body_id(&body.key()),

@@ -1,10 +1,13 @@
 //! The law that answers: the folder built into the binary, or one that the caller names, read, checked and compiled.
 
 use include_dir::{Dir, include_dir};
-use khien_engine::rulebook::Rulebook;
+use khien_engine::{duty::ObligationIx, rulebook::Rulebook};
 use khien_law::{
     Law,
-    facts::{FactIx, SubjectKind},
+    facts::{Fact, FactIx, SubjectKind},
+    instrument::{Clause, Instrument},
+    obligation::Obligation,
+    organisations::PublicBody,
     problem::Problem,
 };
 use std::collections::{BTreeMap, HashMap};
@@ -16,11 +19,11 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../law");
 pub struct Lawbook {
     /// Path → text of the folder, for messages and for saving a copy.
     pub files: BTreeMap<String, String>,
-    /// The typed law.
-    pub law: Law,
     /// The compiled rules.
     pub rules: Rulebook,
     facts: HashMap<String, FactIx>,
+    obligations: HashMap<String, ObligationIx>,
+    bodies: HashMap<String, usize>,
 }
 
 impl Lawbook {
@@ -33,10 +36,17 @@ impl Lawbook {
 
     /// Reads and compiles a folder; all problems at once when it is not right.
     pub fn read(files: BTreeMap<String, String>) -> Result<Self, Vec<Problem>> {
-        let law = Law::read(&files)?;
-        let rules = Rulebook::compile(&law);
+        let rules = Rulebook::compile(Law::read(&files)?);
+        let law = rules.law().clone();
         let facts = (0u16..).map(FactIx).zip(&law.facts.facts).map(|(ix, fact)| (fact.name.clone(), ix)).collect();
-        Ok(Self { files, law, rules, facts })
+        let obligations = rules.obligations().map(|ix| (rules.obligation(ix).id.clone(), ix)).collect();
+        // A code alone names a body as long as it was not used again; the latest wins where it was.
+        let mut bodies = HashMap::new();
+        for (at, body) in law.organisations.iter().enumerate() {
+            bodies.insert(body.code.clone(), at);
+            bodies.insert(body.key(), at);
+        }
+        Ok(Self { files, rules, facts, obligations, bodies })
     }
 
     /// The built-in law. It was checked when the program was built, so it always reads.
@@ -47,14 +57,64 @@ impl Lawbook {
         }
     }
 
+    /// The typed law.
+    pub fn law(&self) -> &Law {
+        self.rules.law()
+    }
+
     /// The fact with this name.
     pub fn fact(&self, name: &str) -> Option<FactIx> {
         self.facts.get(name).copied()
     }
 
     /// Facts of one kind of subject.
-    pub fn facts_of(&self, kind: SubjectKind) -> impl Iterator<Item = &khien_law::facts::Fact> {
-        self.law.facts.of(kind).map(|(_, fact)| fact)
+    pub fn facts_of(&self, kind: SubjectKind) -> impl Iterator<Item = &Fact> {
+        self.law().facts.of(kind).map(|(_, fact)| fact)
+    }
+
+    /// The identifier of an obligation.
+    pub fn obligation_id(&self, ix: ObligationIx) -> &str {
+        &self.rules.obligation(ix).id
+    }
+
+    /// The obligation with this identifier, in its latest version.
+    pub fn obligation(&self, id: &str) -> Option<&Obligation> {
+        self.obligation_ix(id).map(|ix| self.rules.obligation(ix))
+    }
+
+    /// Where the rulebook keeps an obligation.
+    pub fn obligation_ix(&self, id: &str) -> Option<ObligationIx> {
+        self.obligations.get(id).copied()
+    }
+
+    /// The clause that an obligation follows from.
+    pub fn clause_of(&self, obligation: &str) -> Option<&Clause> {
+        self.obligation_ix(obligation).map(|ix| self.rules.clause(ix))
+    }
+
+    /// The instrument that an obligation stands in.
+    pub fn instrument_of(&self, obligation: &str) -> Option<&Instrument> {
+        self.obligation_ix(obligation).map(|ix| self.rules.instrument(ix))
+    }
+
+    /// A clause with its instrument.
+    pub fn clause(&self, id: &str) -> Option<(&Instrument, &Clause)> {
+        let clauses = self.law().instruments.iter().flat_map(|each| each.clauses.iter().map(move |clause| (each, clause)));
+        clauses.filter(|(_, clause)| clause.id == id).last()
+    }
+
+    /// A public body by its key or code.
+    pub fn body(&self, key: &str) -> Option<&PublicBody> {
+        self.bodies.get(key).map(|at| &self.law().organisations[*at])
+    }
+
+    /// Obligation → hash over everything that its duties depend on. Versions of one obligation share a line.
+    pub fn hashes(&self) -> BTreeMap<String, String> {
+        let mut hashes: BTreeMap<String, String> = BTreeMap::new();
+        for ix in self.rules.obligations() {
+            hashes.entry(self.obligation_id(ix).to_owned()).or_default().push_str(&self.rules.obligation_hash(ix).to_string());
+        }
+        hashes
     }
 }
 

@@ -3,11 +3,16 @@
 //! Pages and commands parse, call and show; nothing but this crate writes to the store.
 //! What is derived (duties, figures) is worked out here from law, facts and day, and stored with the write that changed it.
 
+pub mod browse;
 pub mod clock;
+pub mod coverage;
+pub mod demo;
 pub mod directory;
 pub mod duties;
 pub mod error;
+pub mod evidence;
 pub mod figures;
+pub mod form08;
 pub mod found;
 pub mod lawbook;
 pub mod recompute;

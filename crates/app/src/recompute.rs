@@ -13,6 +13,7 @@ use khien_engine::{
 };
 use khien_law::{
     facts::SubjectKind,
+    instrument::{LastDay, Validity},
     timing::{Period, Timing},
 };
 use khien_store::{
@@ -108,8 +109,8 @@ impl Known {
             organisation: Uuid::nil(),
             operator: None,
             security_unit: None,
-            facts: FactRow::unknown(&law.law.facts, SubjectKind::Nation),
-            organisation_facts: FactRow::unknown(&law.law.facts, SubjectKind::Organisation),
+            facts: FactRow::unknown(&law.law().facts, SubjectKind::Nation),
+            organisation_facts: FactRow::unknown(&law.law().facts, SubjectKind::Organisation),
         }
     }
 
@@ -128,7 +129,7 @@ impl Known {
 }
 
 fn organisation_row(law: &Lawbook, directory: &Directory, id: Uuid) -> FactRow {
-    let unknown = || FactRow::unknown(&law.law.facts, SubjectKind::Organisation);
+    let unknown = || FactRow::unknown(&law.law().facts, SubjectKind::Organisation);
     directory.rows.get(&id).cloned().unwrap_or_else(unknown)
 }
 
@@ -147,7 +148,7 @@ impl<'a> Deriving<'a> {
             let words = format!("{} {}", obligation.title.vi, obligation.title.en);
             (obligation.id.as_str(), khien_domain::fold::fold(&words))
         };
-        Self { law, directory, window, titles: law.law.obligations().map(title).collect(), only: None }
+        Self { law, directory, window, titles: law.law().obligations().map(title).collect(), only: None }
     }
 
     /// Only these obligations.
@@ -164,7 +165,7 @@ impl<'a> Deriving<'a> {
     pub fn duties(&self, known: &Known) -> Vec<Derived> {
         let mut derived = Vec::new();
         self.law.rules.duties(&self.directory.tree, &known.subject(), self.window, &mut |duty: Duty| {
-            if self.concerns(self.law.rules.obligation_id(duty.obligation)) {
+            if self.concerns(self.law.obligation_id(duty.obligation)) {
                 derived.push(self.derived(known, &duty));
             }
         });
@@ -172,7 +173,7 @@ impl<'a> Deriving<'a> {
     }
 
     fn derived(&self, known: &Known, duty: &Duty) -> Derived {
-        let obligation = self.law.rules.obligation_id(duty.obligation);
+        let obligation = self.law.obligation_id(duty.obligation);
         let (bearer, bearer_key, bearer_name) = self.bearer(&duty.bearer);
         let (due_kind, due_on, due_at, since_at) = due(duty.due);
         let title = self.titles.get(obligation).map_or("", String::as_str);
@@ -189,6 +190,7 @@ impl<'a> Deriving<'a> {
             bearer_name,
             instance: instance(duty.period),
             opens: duty.opens,
+            decided_on: duty.decided_on,
             due_kind,
             due_on,
             due_at,
@@ -199,7 +201,7 @@ impl<'a> Deriving<'a> {
                 State::Question(_) => FactState::Question,
             },
             questions: match &duty.state {
-                State::Question(facts) => facts.iter().map(|ix| self.law.law.facts.get(*ix).name.clone()).collect(),
+                State::Question(facts) => facts.iter().map(|ix| self.law.law().facts.get(*ix).name.clone()).collect(),
                 State::Owed | State::Met => vec![],
             },
             doubtful: duty.doubtful,
@@ -211,7 +213,7 @@ impl<'a> Deriving<'a> {
         match party {
             Party::Organisation(id) | Party::Split(id) => (Some(*id), None, self.directory.name(*id).to_owned()),
             Party::Body(key) => {
-                let name = self.law.law.body(key).map_or(key.to_string(), |body| body.name.vi.clone());
+                let name = self.law.body(key).map_or(key.to_string(), |body| body.name.vi.clone());
                 (None, Some(key.to_string()), name)
             }
             Party::Unrecorded => (None, None, String::new()),
@@ -257,7 +259,7 @@ pub fn instance(instance: Instance) -> String {
             }
         }
         Instance::Since(date) => format!("since {date}"),
-        Instance::Event(moment) => format!("event {}", zone::local(moment).strftime("%Y-%m-%dT%H:%M")),
+        Instance::Event(moment) => format!("event {}", zone::civil(moment).strftime("%Y-%m-%dT%H:%M")),
     }
 }
 
@@ -271,7 +273,7 @@ impl App {
     /// From which day on repeating duties are tracked: what was due earlier is not this register's business.
     pub async fn tracked_from(&self) -> Result<Date, AppError> {
         let stored = settings::get(self.store.reader(), TRACKED_FROM).await?;
-        Ok(stored.and_then(|text| text.parse().ok()).unwrap_or_else(|| quarter_start(self.clock.today())))
+        Ok(stored.and_then(|text| text.parse().ok()).unwrap_or_else(|| period_start(Period::Quarter, self.clock.today())))
     }
 
     /// Sets the day from which duties are tracked.
@@ -290,7 +292,7 @@ impl App {
     /// Brings stored duties up to date with the law and the day; quick when nothing changed.
     pub async fn bring_up_to_date(&self, progress: Progress<'_>) -> Result<(), AppError> {
         let seen = settings::law_seen(self.store.reader()).await?;
-        let now: BTreeMap<String, String> = self.law.rules.hashes().collect();
+        let now: BTreeMap<String, String> = self.law.hashes();
         let today = self.clock.today();
         let computed_on = settings::get(self.store.reader(), COMPUTED_ON).await?.and_then(|text| text.parse().ok());
         let mut stale: HashSet<String> =
@@ -320,15 +322,17 @@ impl App {
         let days = (before.min(today), before.max(today));
         let crossed = |day: Date| days.0 < day && day <= days.1;
         let crosses = |obligation: &khien_law::obligation::Obligation| {
-            let instrument = self.law.law.instrument_of(&obligation.id);
-            let boundaries = instrument.map(|each| each.validity.boundaries()).unwrap_or_default();
-            boundaries.into_iter().chain(obligation.from).chain(obligation.to.and_then(|to| to.tomorrow().ok())).any(crossed)
+            let instrument = self.law.instrument_of(&obligation.id);
+            let boundaries = instrument.map(|each| boundaries(&each.validity)).into_iter().flatten();
+            boundaries.chain(obligation.from).chain(obligation.to.and_then(|to| to.tomorrow().ok())).any(crossed)
         };
         let depends = |obligation: &&khien_law::obligation::Obligation| match &obligation.due {
-            Timing::Standing { confirm } => confirm.start(before) != confirm.start(today) || crosses(obligation),
+            Timing::Standing { confirm } => {
+                period_start(*confirm, before) != period_start(*confirm, today) || crosses(obligation)
+            }
             _ => all || crosses(obligation),
         };
-        self.law.law.obligations().filter(depends).map(|obligation| obligation.id.clone()).collect()
+        self.law.law().obligations().filter(depends).map(|obligation| obligation.id.clone()).collect()
     }
 
     /// Derives the duties of every subject again, for some obligations or for all.
@@ -379,8 +383,21 @@ impl App {
     }
 }
 
-fn quarter_start(day: Date) -> Date {
-    Period::Quarter.start(day)
+/// First day of the period that holds a day. Two-year periods start in even years.
+fn period_start(period: Period, day: Date) -> Date {
+    let months = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let first = months - months.rem_euclid(i32::from(period.months()));
+    Date::new((first.div_euclid(12)) as i16, first.rem_euclid(12) as i8 + 1, 1).unwrap_or(day)
+}
+
+/// The days on which a text begins, becomes doubtful, or no longer holds.
+fn boundaries(validity: &Validity) -> Vec<Date> {
+    let changes = match &validity.to {
+        LastDay::Open => None,
+        LastDay::On(last) => last.tomorrow().ok(),
+        LastDay::Unknown { doubt_from, .. } => Some(*doubt_from),
+    };
+    std::iter::once(validity.from).chain(changes).collect()
 }
 
 fn end_of_next_year(day: Date) -> Date {

@@ -8,7 +8,7 @@ use khien_store::facts::Facts;
 /// The row of a subject. A stored value that the law's list of facts no longer knows, or no longer accepts, counts as not
 /// known: it then shows as a question and not as an answer of an older law.
 pub fn row(law: &Lawbook, kind: SubjectKind, facts: &Facts) -> FactRow {
-    let book = &law.law.facts;
+    let book = &law.law().facts;
     let mut row = FactRow::unknown(book, kind);
     for (name, recorded) in facts {
         let Some(ix) = law.fact(name) else { continue };
@@ -25,13 +25,13 @@ pub fn row(law: &Lawbook, kind: SubjectKind, facts: &Facts) -> FactRow {
 /// Sets a fact that the register knows by itself.
 pub fn infer(law: &Lawbook, row: &mut FactRow, name: &str, value: Value) {
     if let Some(ix) = law.fact(name) {
-        row.set(&law.law.facts, ix, value);
+        row.set(&law.law().facts, ix, value);
     }
 }
 
 /// The value of a choice by its id.
 pub fn choice(law: &Lawbook, name: &str, id: &str) -> Option<Value> {
-    match &law.law.facts.get(law.fact(name)?).kind {
+    match &law.law().facts.get(law.fact(name)?).kind {
         FactKind::Choice(choices) => choices.iter().position(|choice| choice.id == id).map(|at| Value::Choice(at as u8)),
         _ => None,
     }

@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use khien_engine::duty::Window;
-use khien_law::facts::{Fact, FactKind, SubjectKind};
+use khien_law::{Words, facts::{Fact, FactKind, SubjectKind}};
 use khien_store::{
     Store, Tx,
     facts::{self, Change, Facts, Recorded},
@@ -48,7 +48,7 @@ impl App {
 
     /// The fact that a person means, with the value in its canonical form; `None`: take it back.
     fn check(&self, kind: SubjectKind, stated: Stated) -> Result<(String, Option<Recorded>), AppError> {
-        let fact = self.law.fact(&stated.fact).map(|ix| self.law.law.facts.get(ix)).filter(|fact| fact.subject == kind);
+        let fact = self.law.fact(&stated.fact).map(|ix| self.law.law().facts.get(ix)).filter(|fact| fact.subject == kind);
         let fact = fact.ok_or_else(|| {
             AppError::new(
                 Kind::Invalid,
@@ -120,7 +120,7 @@ impl App {
             .iter()
             .filter_map(|name| self.law.fact(name))
             .flat_map(|ix| self.law.rules.touched_by(ix).to_vec())
-            .map(|ix| self.law.rules.obligation_id(ix).to_owned())
+            .map(|ix| self.law.obligation_id(ix).to_owned())
             .collect();
         let deriving = Deriving::new(&self.law, &directory, window).only(touched);
         deriving.update(tx, &[Known::organisation(&self.law, &directory, id)]).await?;
@@ -212,16 +212,49 @@ pub(crate) fn canonical(fact: &Fact, typed: &str) -> Result<String, AppError> {
     if matches!(fact.kind, FactKind::Text) {
         return Ok(khien_domain::fold::tidy(typed));
     }
-    let value = fact.kind.parse(typed).map_err(|problem| {
+    let value = fact.kind.parse(typed).map_err(|_| {
+        let accepted = accepted(&fact.kind);
         AppError::new(
             Kind::Invalid,
             "value-not-accepted",
             format!("`{typed}` không hợp lệ cho “{}”.", fact.label.vi),
             format!("`{typed}` is not accepted for “{}”.", fact.label.en),
         )
-        .hint(problem.vi, problem.en)
+        .hint(accepted.vi, accepted.en)
     })?;
     Ok(fact.kind.write(value))
+}
+
+/// What a fact takes, in words.
+fn accepted(kind: &FactKind) -> Words {
+    let words = |vi: String, en: String| Words { vi, en };
+    let list = |choices: &[khien_law::facts::Choice]| {
+        let names = |label: fn(&Words) -> &str| {
+            choices.iter().map(|each| format!("`{}` ({})", each.id, label(&each.label))).collect::<Vec<_>>().join(", ")
+        };
+        (names(|label| &label.vi), names(|label| &label.en))
+    };
+    match kind {
+        FactKind::YesNo => words("Ghi `true` (có) hoặc `false` (không).".into(), "Write `true` or `false`.".into()),
+        FactKind::Integer { min, max, .. } => {
+            words(format!("Ghi số nguyên từ {min} đến {max}."), format!("Write a whole number from {min} to {max}."))
+        }
+        FactKind::Percent => words("Ghi tỷ lệ phần trăm, ví dụ `12.5`.".into(), "Write per cent, for example `12.5`.".into()),
+        FactKind::Choice(choices) => {
+            let (vi, en) = list(choices);
+            words(format!("Chọn một trong: {vi}."), format!("One of: {en}."))
+        }
+        FactKind::Choices(choices) => {
+            let (vi, en) = list(choices);
+            words(format!("Chọn trong: {vi}; cách nhau bằng dấu phẩy."), format!("Any of: {en}; separated by commas."))
+        }
+        FactKind::Date => words("Ghi ngày, ví dụ `2026-08-19`.".into(), "Write a date, for example `2026-08-19`.".into()),
+        FactKind::Moment => words(
+            "Ghi ngày giờ Việt Nam, ví dụ `2026-08-19T23:30`.".into(),
+            "Write a moment in Viet Nam's time, for example `2026-08-19T23:30`.".into(),
+        ),
+        FactKind::Text => words("Ghi nội dung.".into(), "Write some text.".into()),
+    }
 }
 
 fn unknown_subject(kind: &str) -> AppError {

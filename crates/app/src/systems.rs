@@ -91,6 +91,28 @@ impl App {
         Ok(organisations::get(self.store.reader(), id).await?)
     }
 
+    /// Organisations that a person means by an identifier, a code or a name; those that exist today come alone when there
+    /// are any.
+    pub async fn find_organisations(&self, typed: &str) -> Result<Vec<Organisation>, AppError> {
+        let directory = self.directory().await?;
+        if let Some(found) = typed.parse().ok().and_then(|id: Uuid| directory.organisations.get(&id)) {
+            return Ok(vec![found.clone()]);
+        }
+        let (today, folded) = (self.clock.today(), khien_domain::fold::fold(typed));
+        let meant = |each: &&Organisation| {
+            each.code.as_deref() == Some(typed)
+                || each.body_key.as_deref() == Some(typed)
+                || khien_domain::fold::fold(&each.name) == folded
+        };
+        let mut found: Vec<Organisation> = directory.organisations.values().filter(meant).cloned().collect();
+        let exists = |each: &Organisation| each.from <= today && each.to.is_none_or(|to| today <= to);
+        if found.iter().any(exists) {
+            found.retain(exists);
+        }
+        found.sort_by(|a, b| (&a.sort_key, a.id).cmp(&(&b.sort_key, b.id)));
+        Ok(found)
+    }
+
     /// A page of organisations.
     pub async fn organisations(&self, search: &str, after: Option<&str>, size: u64) -> Result<Page<Organisation>, AppError> {
         let folded = khien_domain::fold::fold(search);

@@ -1,0 +1,286 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Khiên: duties of information system security, with due dates and reasons.
+#[derive(Debug, Parser)]
+#[command(name = "khien", version, about, long_about = None, max_term_width = 100)]
+pub struct Cli {
+    /// The database: sqlite:///path/to/file.db or postgres://user@host/name
+    #[arg(long, global = true, env = "KHIEN_DATABASE", default_value = "sqlite://khien.db", value_name = "URL")]
+    pub database: String,
+    /// Use this law folder instead of the built-in one
+    #[arg(long, global = true, env = "KHIEN_LAW", value_name = "DIR")]
+    pub law: Option<PathBuf>,
+    /// Language of what is printed
+    #[arg(long = "lang", global = true, env = "KHIEN_LANG", default_value = "vi")]
+    pub language: Language,
+    /// How results are printed
+    #[arg(long, global = true, default_value = "table")]
+    pub format: Format,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Language of what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    Vi,
+    En,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+    Csv,
+    /// Excel; needs --out
+    Xlsx,
+    /// iCalendar
+    Ics,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create the database and bring in the public bodies of the law folder
+    Init {
+        /// First day from which repeating duties are tracked (default: start of this quarter)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<Date>,
+    },
+    /// Serve the pages on this machine
+    Serve(Serve),
+    /// Fill a new database with a demonstration register, marked as invented, and serve it
+    Demo {
+        /// The same seed gives the same register
+        #[arg(long, default_value_t = 33)]
+        seed: u64,
+        /// Fill only, do not serve
+        #[arg(long)]
+        no_serve: bool,
+        #[command(flatten)]
+        serve: Serve,
+    },
+    /// Bring in a file
+    #[command(subcommand)]
+    Import(Import),
+    /// List duties
+    Duties(Duties),
+    /// Record what became of a duty
+    #[command(subcommand)]
+    Duty(Duty),
+    /// Set a fact of a system, an organisation or a matter
+    Set(Set),
+    /// Open a matter: incident, consultation, request, project, dossier, work, breach, inspection
+    Open(Open),
+    /// List systems, or organisations
+    #[command(subcommand)]
+    List(List),
+    /// Why a duty is owed, and why by that day
+    Why {
+        /// Its identifier, or the first letters of it
+        duty: String,
+    },
+    /// Write a report
+    #[command(subcommand)]
+    Report(Report),
+    /// Facts that duties ask for and nobody has given yet
+    Missing {
+        /// Only this organisation and those below it (name or identifier)
+        #[arg(long)]
+        organisation: Option<String>,
+        /// Write the Excel file to fill in
+        #[arg(long, value_name = "FILE.xlsx")]
+        out: Option<PathBuf>,
+    },
+    /// Read, check and compare the law folder
+    #[command(subcommand)]
+    Law(Law),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Port on 127.0.0.1 (0: any free one)
+    #[arg(long, default_value_t = 8833)]
+    pub port: u16,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Form 08 of Decree 331/2026, one or several workbooks
+    Form08 {
+        #[arg(required = true, value_name = "FILE.xlsx")]
+        files: Vec<PathBuf>,
+        /// The owner that hands in the files (name, code or identifier), for rows that name none
+        #[arg(long)]
+        owner: Option<String>,
+        /// Only show what would happen
+        #[arg(long)]
+        preview: bool,
+        /// Answer to "is this the same system?": ROW-KEY=new or ROW-KEY=SYSTEM-ID
+        #[arg(long = "answer", value_name = "KEY=new|ID")]
+        answers: Vec<String>,
+        /// Add owners and operators that are not in the register
+        #[arg(long)]
+        add_organisations: bool,
+    },
+    /// The filled-in workbook of missing facts
+    Facts { file: PathBuf },
+}
+
+#[derive(Debug, Args)]
+pub struct Duties {
+    /// Words to search for
+    #[arg(long, default_value = "")]
+    pub search: String,
+    /// An organisation and those below it (name, code or identifier)
+    #[arg(long)]
+    pub organisation: Option<String>,
+    /// A system or other subject (identifier)
+    #[arg(long)]
+    pub system: Option<uuid::Uuid>,
+    /// An obligation, for example dispatch-33-2024/quarterly-report
+    #[arg(long)]
+    pub obligation: Option<String>,
+    /// Due on or before this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub until: Option<Date>,
+    /// Only what is late
+    #[arg(long)]
+    pub overdue: bool,
+    /// Only questions
+    #[arg(long, conflicts_with = "overdue")]
+    pub questions: bool,
+    /// At most so many
+    #[arg(long, default_value_t = 100)]
+    pub most: usize,
+    /// Write to a file
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Duty {
+    /// It was done
+    Met {
+        duty: String,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// It is set aside, with a ground
+    Waive {
+        duty: String,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// Take back what was recorded
+    Reopen { duty: String },
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Said {
+    /// The day on which it happened (default: today)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<Date>,
+    /// Document number, for example 15/BC-UBND
+    #[arg(long)]
+    pub document: Option<String>,
+    /// A file to keep as evidence
+    #[arg(long)]
+    pub file: Option<PathBuf>,
+    /// Receipt of the addressee
+    #[arg(long)]
+    pub receipt: Option<String>,
+    /// Ground
+    #[arg(long)]
+    pub ground: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Set {
+    /// The subject: a system, organisation or matter (identifier; organisations also by name or code)
+    pub subject: String,
+    /// The fact, for example system.last_assessed_on
+    pub fact: String,
+    /// Its value; empty takes it back to "not known"
+    pub value: String,
+    /// The day that it speaks of
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<Date>,
+    /// Where it comes from
+    #[arg(long, default_value = "")]
+    pub source: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Open {
+    /// incident, consultation, request, project, dossier, work, breach or inspection
+    pub kind: String,
+    /// What people call it
+    pub name: String,
+    /// The organisation it belongs to (name, code or identifier)
+    #[arg(long)]
+    pub organisation: String,
+    /// Facts: incident.detected_at=2026-08-19T23:30
+    #[arg(long = "fact", value_name = "FACT=VALUE")]
+    pub facts: Vec<String>,
+    /// Where they come from
+    #[arg(long, default_value = "")]
+    pub source: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum List {
+    /// Information systems
+    Systems {
+        #[arg(long, default_value = "")]
+        search: String,
+        /// Owned by an organisation or one below it
+        #[arg(long)]
+        organisation: Option<String>,
+        #[arg(long, default_value_t = 100)]
+        most: u64,
+    },
+    /// Organisations
+    Organisations {
+        #[arg(long, default_value = "")]
+        search: String,
+        #[arg(long, default_value_t = 100)]
+        most: u64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// The filled Form 08 of Decree 331/2026
+    Form08 {
+        #[arg(long)]
+        year: i16,
+        /// The owner and those below it (name, code or identifier); all when left out
+        #[arg(long)]
+        organisation: Option<String>,
+        #[arg(long, default_value = "mau-08.xlsx")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Law {
+    /// Check the whole folder; problems are shown with file, line and column
+    Check,
+    /// Run the worked examples of the folder, or those of a file or folder
+    Test { path: Option<PathBuf> },
+    /// Show a clause
+    Show { clause: String },
+    /// What changed between two days
+    Diff { from: Date, to: Date },
+    /// The list of facts
+    Facts,
+    /// Every clause with its kind and examples, as Markdown
+    Coverage,
+    /// Save a copy of the folder, to edit and check
+    Save { dir: PathBuf },
+}

@@ -1,0 +1,52 @@
+//! `khien duty met|waive|reopen`.
+
+use crate::{
+    cli::{Cli, Duty, Language, Said},
+    exit::Exit,
+    open,
+};
+use khien_app::{App, AppError, duties};
+
+/// Records what became of a duty.
+pub async fn run(cli: &Cli, duty: &Duty) -> Result<Exit, AppError> {
+    let app = open::app(cli).await?;
+    let (typed, said) = match duty {
+        Duty::Met { duty, said } | Duty::Waive { duty, said } => (duty, Some(said)),
+        Duty::Reopen { duty } => (duty, None),
+    };
+    let id = app.find_duty(typed).await?;
+    let version = app.duty(id).await?.view.stored.version;
+    let words = match said {
+        Some(said) => self::said(&app, said).await?,
+        None => duties::Said::default(),
+    };
+    let caller = open::caller();
+    match duty {
+        Duty::Met { .. } => app.meet_duty(&caller, id, version, words).await?,
+        Duty::Waive { .. } => app.waive_duty(&caller, id, version, words).await?,
+        Duty::Reopen { .. } => app.reopen_duty(id, version).await?,
+    }
+    match cli.language {
+        Language::Vi => println!("Đã ghi nhận."),
+        Language::En => println!("Recorded."),
+    }
+    Ok(Exit::Done)
+}
+
+async fn said(app: &App, said: &Said) -> Result<duties::Said, AppError> {
+    let file = match &said.file {
+        Some(path) => {
+            let content = std::fs::read(path).map_err(|error| open::unreadable(path, &error))?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Some(app.keep_file(&name, content).await?)
+        }
+        None => None,
+    };
+    Ok(duties::Said {
+        on: said.on,
+        document: said.document.clone(),
+        file,
+        receipt: said.receipt.clone(),
+        ground: said.ground.clone(),
+    })
+}

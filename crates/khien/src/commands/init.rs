@@ -1,0 +1,31 @@
+//! `khien init` and `khien demo`: a new database.
+
+use super::serve;
+use crate::{
+    cli::{Cli, Language, Serve},
+    exit::Exit,
+    open, progress,
+};
+use jiff::civil::Date;
+use khien_app::{App, AppError};
+
+/// Creates the database and brings in the public bodies.
+pub async fn init(cli: &Cli, from: Option<Date>) -> Result<Exit, AppError> {
+    let app = App::open(&cli.database, open::lawbook(cli)?, open::clock()).await?;
+    progress::shown("Tính việc phải làm", async |progress| app.found(from, progress).await).await?;
+    match cli.language {
+        Language::Vi => println!("Đã tạo cơ sở dữ liệu {}. Tiếp theo: `khien import form08 FILE.xlsx`.", cli.database),
+        Language::En => println!("Created the database {}. Next: `khien import form08 FILE.xlsx`.", cli.database),
+    }
+    Ok(Exit::Done)
+}
+
+/// Fills a new database with the demonstration, and serves it.
+pub async fn demo(cli: &Cli, seed: u64, no_serve: bool, serve: &Serve) -> Result<Exit, AppError> {
+    let app = App::open(&cli.database, open::lawbook(cli)?, open::clock()).await?;
+    let filled = app.founded().await? && app.invented().await?;
+    if !filled {
+        progress::shown("Tạo dữ liệu minh họa", async |progress| app.demo(seed, progress).await).await?;
+    }
+    if no_serve { Ok(Exit::Done) } else { serve::run(cli, serve).await }
+}

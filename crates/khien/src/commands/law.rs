@@ -1,0 +1,213 @@
+//! `khien law …`: check, test, show, compare and save the law folder. None of these needs a database.
+
+use crate::{
+    cli::{Cli, Format, Language, Law as Command},
+    exit::Exit,
+    open, print,
+};
+use jiff::civil::Date;
+use khien_app::{AppError, Kind, Lawbook};
+use khien_engine::worked;
+use khien_law::{Law, examples::Example, problem};
+use std::{collections::BTreeMap, path::Path};
+
+/// Runs a law command.
+pub async fn run(cli: &Cli, command: &Command) -> Result<Exit, AppError> {
+    match command {
+        Command::Check => check(cli),
+        Command::Test { path } => test(cli, path.as_deref()),
+        Command::Show { clause } => show(cli, clause),
+        Command::Diff { from, to } => diff(cli, *from, *to),
+        Command::Facts => facts(cli),
+        Command::Coverage => {
+            print!("{}", khien_app::coverage::markdown(&*open::lawbook(cli)?));
+            Ok(Exit::Done)
+        }
+        Command::Save { dir } => save(cli, dir),
+    }
+}
+
+fn check(cli: &Cli) -> Result<Exit, AppError> {
+    let files = open::law_files(cli)?;
+    let (problems, counts) = match Law::read(&files) {
+        Ok(law) => {
+            let clauses: usize = law.instruments.iter().map(|each| each.clauses.len()).sum();
+            let obligations = law.obligations().count();
+            let counts = (law.instruments.len(), clauses, obligations, law.examples.len());
+            (law.warnings.clone(), Some(counts))
+        }
+        Err(problems) => (problems, None),
+    };
+    if cli.format == Format::Json {
+        print::json(&serde_json::json!({ "problems": problems, "ok": counts.is_some() }));
+    } else {
+        print!("{}", problem::print(&problems, &files, false));
+        if let Some((instruments, clauses, obligations, examples)) = counts {
+            match cli.language {
+                Language::Vi => println!(
+                    "{instruments} văn bản, {clauses} điều khoản, {obligations} nghĩa vụ, {examples} ví dụ: không có lỗi."
+                ),
+                Language::En => println!(
+                    "{instruments} instruments, {clauses} clauses, {obligations} obligations, {examples} examples: no errors."
+                ),
+            }
+        }
+    }
+    Ok(if counts.is_some() { Exit::Done } else { Exit::Found })
+}
+
+fn test(cli: &Cli, path: Option<&Path>) -> Result<Exit, AppError> {
+    let book = open::lawbook(cli)?;
+    let examples = match path {
+        Some(path) => user_examples(&book, path)?,
+        None => book.law().examples.clone(),
+    };
+    let mut failures: Vec<String> = examples
+        .iter()
+        .filter_map(|example| worked::run(book.law(), &book.rules, example).err())
+        .map(|failure| failure.to_string())
+        .collect();
+    // The folder's own examples must also reach every obligation, from both sides.
+    if path.is_none() {
+        let uncovered = khien_law::coverage(book.law());
+        failures.extend(uncovered.iter().map(|problem| problem.text(&book.files, false)));
+    }
+    if cli.format == Format::Json {
+        print::json(&serde_json::json!({ "examples": examples.len(), "failures": failures }));
+    } else {
+        for failure in &failures {
+            println!("{failure}\n");
+        }
+        match cli.language {
+            Language::Vi => println!("{} ví dụ, {} không đạt.", examples.len(), failures.len()),
+            Language::En => println!("{} examples, {} failed.", examples.len(), failures.len()),
+        }
+    }
+    Ok(if failures.is_empty() { Exit::Done } else { Exit::Found })
+}
+
+/// Examples of a file or folder that the user names, against the law in use.
+fn user_examples(book: &Lawbook, path: &Path) -> Result<Vec<Example>, AppError> {
+    let files = if path.is_dir() {
+        open::read_folder(path)?
+    } else {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        BTreeMap::from([(name, open::read_text(path)?)])
+    };
+    book.law().read_examples(&files).map_err(|problems| {
+        eprint!("{}", problem::print(&problems, &files, false));
+        AppError::new(
+            Kind::Invalid,
+            "examples-refused",
+            format!("Các ví dụ có {} lỗi.", problems.len()),
+            format!("The examples have {} problems.", problems.len()),
+        )
+    })
+}
+
+fn show(cli: &Cli, id: &str) -> Result<Exit, AppError> {
+    let book = open::lawbook(cli)?;
+    let Some((instrument, clause)) = book.clause(id) else {
+        return Err(AppError::new(
+            Kind::NotFound,
+            "clause-not-found",
+            format!("Không có điều khoản `{id}`."),
+            format!("There is no clause `{id}`."),
+        )
+        .hint("Xem danh sách bằng `khien law coverage`.", "`khien law coverage` lists them."));
+    };
+    let say = |words| print::say(words, cli.language).to_owned();
+    if cli.format == Format::Json {
+        let obligations: Vec<_> = clause
+            .obligations
+            .iter()
+            .map(|each| serde_json::json!({ "id": each.id, "title": each.title }))
+            .collect();
+        print::json(&serde_json::json!({
+            "id": clause.id, "instrument": instrument.number, "cite": clause.cite, "kind": clause.kind,
+            "class": clause.class, "summary": clause.summary, "certainty": clause.certainty, "note": clause.note,
+            "source": clause.source.as_ref().unwrap_or(&instrument.source), "obligations": obligations,
+        }));
+        return Ok(Exit::Done);
+    }
+    println!("{} — {}, {}", clause.id, instrument.number, say(&clause.cite));
+    println!("{}", say(&clause.summary));
+    println!("[{:?}] {}", clause.certainty, clause.source.as_ref().unwrap_or(&instrument.source));
+    if let Some(note) = &clause.note {
+        println!("{}", say(note));
+    }
+    for obligation in &clause.obligations {
+        println!("• {} — {}", obligation.id, say(&obligation.title));
+        if let Some(reading) = &obligation.reading {
+            println!("  ? {}", say(&reading.question));
+            for (at, option) in reading.options.iter().enumerate() {
+                let mark = if at == reading.chosen { "●" } else { "○" };
+                println!("    {mark} {} — {}", option.id, say(&option.words));
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn diff(cli: &Cli, from: Date, to: Date) -> Result<Exit, AppError> {
+    let book = open::lawbook(cli)?;
+    let changes = book.law().changes(from, to);
+    if cli.format == Format::Json {
+        print::json(&changes);
+        return Ok(Exit::Done);
+    }
+    for change in &changes {
+        println!("{}", print::say(&change.words(), cli.language));
+    }
+    match cli.language {
+        Language::Vi => println!("{} thay đổi từ {} đến {}.", changes.len(), from, to),
+        Language::En => println!("{} changes from {from} to {to}.", changes.len()),
+    }
+    Ok(Exit::Done)
+}
+
+fn facts(cli: &Cli) -> Result<Exit, AppError> {
+    let book = open::lawbook(cli)?;
+    let facts = &book.law().facts.facts;
+    if cli.format == Format::Json {
+        let rows: Vec<_> = facts
+            .iter()
+            .map(|fact| serde_json::json!({ "name": fact.name, "label": fact.label, "meaning": fact.meaning, "kind": format!("{:?}", fact.kind) }))
+            .collect();
+        print::json(&rows);
+        return Ok(Exit::Done);
+    }
+    let header = match cli.language {
+        Language::Vi => ["Thông tin", "Tên", "Ý nghĩa"],
+        Language::En => ["Fact", "Label", "Meaning"],
+    };
+    let rows = facts.iter().map(|fact| {
+        let say = |words| print::say(words, cli.language).to_owned();
+        vec![fact.name.clone(), say(&fact.label), say(&fact.meaning)]
+    });
+    println!("{}", print::table(&header, rows));
+    Ok(Exit::Done)
+}
+
+fn save(cli: &Cli, dir: &Path) -> Result<Exit, AppError> {
+    if dir.exists() {
+        return Err(AppError::new(
+            Kind::Invalid,
+            "folder-exists",
+            format!("`{}` đã có; không ghi đè.", dir.display()),
+            format!("`{}` exists already and is not overwritten.", dir.display()),
+        ));
+    }
+    for (path, text) in open::law_files(cli)? {
+        let target = dir.join(path);
+        if let Some(folder) = target.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| open::unwritable(folder, &error))?;
+        }
+        std::fs::write(&target, text).map_err(|error| open::unwritable(&target, &error))?;
+    }
+    match cli.language {
+        Language::Vi => println!("Đã lưu. Kiểm tra: khien --law {} law check", dir.display()),
+        Language::En => println!("Saved. Check it: khien --law {} law check", dir.display()),
+    }
+    Ok(Exit::Done)
+}

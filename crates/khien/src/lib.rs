@@ -1,1 +1,0 @@
-//! Placeholder of the workspace until its first slice lands.
