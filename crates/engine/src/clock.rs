@@ -205,7 +205,7 @@ impl Clock {
             }
             Self::Standing { confirm } => {
                 let starts = period_start(*confirm, window.on);
-                let ends = day_before(next_period(*confirm, starts));
+                let ends = period_end(*confirm, starts);
                 offer(Occasion {
                     instance: Instance::Period { period: *confirm, starts },
                     opens: starts.max(validity.from),
@@ -238,8 +238,8 @@ fn each_period(
     let last_start = validity.to.map_or(window.until, |last| last.min(window.until));
     let mut starts = period_start(period, window.from.max(validity.from));
     while starts <= last_start {
-        let next = next_period(period, starts);
-        let last_day = day_in_period(starts, limit, next);
+        let ends = period_end(period, starts);
+        let last_day = day_in_period(starts, limit, ends);
         if last_day >= window.from {
             offer(Occasion {
                 instance: Instance::Period { period, starts },
@@ -249,9 +249,7 @@ fn each_period(
                 waits: false,
             });
         }
-        if next <= starts {
-            return; // the end of the calendar
-        }
+        let Ok(next) = ends.tomorrow() else { return };
         starts = next;
     }
 }
@@ -268,12 +266,12 @@ pub(crate) fn period_start(period: Period, day: Date) -> Date {
     }
 }
 
-/// The first day of the period after the one that starts on a day.
-fn next_period(period: Period, starts: Date) -> Date {
-    end_of_months(starts, u32::from(period.months().unsigned_abs()))
+/// The last day of the period that starts on a day.
+fn period_end(period: Period, starts: Date) -> Date {
+    end_of_months(starts, u32::from(period.months().unsigned_abs()) - 1).last_of_month()
 }
 
-fn day_in_period(starts: Date, limit: PeriodDay, next: Date) -> Date {
+fn day_in_period(starts: Date, limit: PeriodDay, ends: Date) -> Date {
     // A day that its month does not have (the 31st of every month) is the month's last.
     let day_of = |month: i8, day: i8| {
         let month = end_of_months(starts, u32::from(month.unsigned_abs()) - 1);
@@ -282,7 +280,7 @@ fn day_in_period(starts: Date, limit: PeriodDay, next: Date) -> Date {
     match limit {
         PeriodDay::By { month, day } => day_of(month, day),
         PeriodDay::Before { month, day } => day_before(day_of(month, day)),
-        PeriodDay::End => day_before(next),
+        PeriodDay::End => ends,
     }
 }
 

@@ -317,6 +317,8 @@ impl<'a> Reasons<'a> {
             if !self.rule.validity.covers(occasion.decided_on) {
                 self.in_force(occasion.decided_on);
                 self.ended_by_reading();
+            } else if occasion.opens > window.until {
+                self.steps.push(Step::OutsideWindow { opens: occasion.opens, due: occasion.due });
             } else if let Some(to) = self.book.gives_way(self.rule, self.rows, occasion.decided_on) {
                 self.steps.push(Step::GivesWay { to: self.book.obligation(to).id.clone() });
             }
@@ -334,8 +336,7 @@ impl<'a> Reasons<'a> {
         };
         for occasion in self.found(wider) {
             if self.rule.validity.covers(occasion.decided_on) {
-                let opens = occasion.opens.max(self.rule.validity.from);
-                self.steps.push(Step::OutsideWindow { opens, due: occasion.due });
+                self.steps.push(Step::OutsideWindow { opens: occasion.opens, due: occasion.due });
             } else {
                 self.in_force(occasion.decided_on);
                 self.ended_by_reading();
@@ -343,7 +344,9 @@ impl<'a> Reasons<'a> {
         }
     }
 
+    /// Occasions as if the text had always been in force, save that nothing opens before its first day.
     fn found(&self, window: Window) -> Vec<clock::Occasion> {
+        let first = self.rule.validity.from;
         let always = Validity { from: Date::MIN, to: None, doubt_from: None };
         let asked = Asked {
             validity: always,
@@ -353,7 +356,9 @@ impl<'a> Reasons<'a> {
             stays: self.rule.lasts && !self.rule.done(self.rows),
         };
         let mut found = vec![];
-        self.rule.clock.occasions(asked, &mut |_| (), &mut |occasion| found.push(occasion));
+        self.rule.clock.occasions(asked, &mut |_| (), &mut |occasion| {
+            found.push(clock::Occasion { opens: occasion.opens.max(first), ..occasion });
+        });
         found
     }
 

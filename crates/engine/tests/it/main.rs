@@ -2,4 +2,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read the law folder from the disk")]
 
+mod calendar;
+mod dates;
 mod law_folder;
+mod meaning;
+mod parties;
+mod properties;
+mod small;
+mod stays_the_same;
