@@ -7,10 +7,11 @@ use crate::{
 };
 use jiff::civil::Date;
 use khien_engine::{
-    duty::{Due, Duty, Instance, State, Step},
+    duty::{Due, Duty, Instance, State},
     facts::{Origin, Subject},
     organisations::Party,
     recipients::Addressee,
+    step::Step,
 };
 use khien_law::{
     Certainty, Words,

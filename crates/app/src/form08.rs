@@ -9,6 +9,7 @@ mod plan;
 mod report;
 
 pub use plan::{Ask, FilePlan, Plan, Planned};
+pub use report::row;
 
 use std::collections::BTreeMap;
 use uuid::Uuid;

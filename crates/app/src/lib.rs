@@ -8,6 +8,7 @@ pub mod clock;
 pub mod coverage;
 pub mod demo;
 pub mod directory;
+pub mod documents;
 pub mod duties;
 pub mod error;
 pub mod evidence;

@@ -13,7 +13,8 @@ use khien_engine::{
 };
 use khien_law::{
     facts::SubjectKind,
-    instrument::{LastDay, Validity},
+    instrument::{Instrument, LastDay, Validity},
+    obligation::Obligation,
     timing::{Period, Timing},
 };
 use khien_store::{
@@ -144,11 +145,11 @@ pub(crate) struct Deriving<'a> {
 
 impl<'a> Deriving<'a> {
     pub fn new(law: &'a Lawbook, directory: &'a Directory, window: Window) -> Self {
-        let title = |obligation: &'a khien_law::obligation::Obligation| {
+        let title = |obligation: &'a Obligation| {
             let words = format!("{} {}", obligation.title.vi, obligation.title.en);
             (obligation.id.as_str(), khien_domain::fold::fold(&words))
         };
-        Self { law, directory, window, titles: law.law().obligations().map(title).collect(), only: None }
+        Self { law, directory, window, titles: law.law().obligations().map(|(_, _, obligation)| title(obligation)).collect(), only: None }
     }
 
     /// Only these obligations.
@@ -321,18 +322,19 @@ impl App {
         let all = end_of_next_year(before) != end_of_next_year(today);
         let days = (before.min(today), before.max(today));
         let crossed = |day: Date| days.0 < day && day <= days.1;
-        let crosses = |obligation: &khien_law::obligation::Obligation| {
-            let instrument = self.law.instrument_of(&obligation.id);
-            let boundaries = instrument.map(|each| boundaries(&each.validity)).into_iter().flatten();
+        let crosses = |instrument: &Instrument, obligation: &Obligation| {
+            let boundaries = boundaries(&instrument.validity).into_iter();
             boundaries.chain(obligation.from).chain(obligation.to.and_then(|to| to.tomorrow().ok())).any(crossed)
         };
-        let depends = |obligation: &&khien_law::obligation::Obligation| match &obligation.due {
+        let depends = |instrument: &Instrument, obligation: &Obligation| match &obligation.due {
             Timing::Standing { confirm } => {
-                period_start(*confirm, before) != period_start(*confirm, today) || crosses(obligation)
+                period_start(*confirm, before) != period_start(*confirm, today) || crosses(instrument, obligation)
             }
-            _ => all || crosses(obligation),
+            _ => all || crosses(instrument, obligation),
         };
-        self.law.law().obligations().filter(depends).map(|obligation| obligation.id.clone()).collect()
+        let obligations = self.law.law().obligations();
+        let stale = obligations.filter(|(instrument, _, obligation)| depends(instrument, obligation));
+        stale.map(|(_, _, obligation)| obligation.id.clone()).collect()
     }
 
     /// Derives the duties of every subject again, for some obligations or for all.

@@ -14,7 +14,7 @@ use khien_store::{
     organisations,
     subjects::{self, Matter},
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 use uuid::Uuid;
 
 /// One fact that a person states.
@@ -33,15 +33,34 @@ pub struct Stated {
 impl App {
     /// Records facts of a subject and recomputes what hangs on them.
     pub async fn set_facts(&self, caller: &Caller, kind: &str, id: Uuid, stated: Vec<Stated>) -> Result<(), AppError> {
-        let kind = rows::subject_kind(kind).ok_or_else(|| unknown_subject(kind))?;
-        let checked = stated.into_iter().map(|each| self.check(kind, each)).collect::<Result<Vec<_>, _>>()?;
-        let (directory, window) = (self.directory().await?, self.window().await?);
-        let deriving = Deriving::new(&self.law, &directory, window);
+        self.set_many(caller, [((kind, id), stated)]).await
+    }
+
+    /// The same for many subjects, in one transaction.
+    pub async fn set_many<'k>(
+        &self,
+        caller: &Caller,
+        stated: impl IntoIterator<Item = ((&'k str, Uuid), Vec<Stated>)>,
+    ) -> Result<(), AppError> {
+        let mut checked = Vec::new();
+        for ((kind, id), stated) in stated {
+            let kind = rows::subject_kind(kind).ok_or_else(|| unknown_subject(kind))?;
+            let facts = stated.into_iter().map(|each| self.check(kind, each)).collect::<Result<Vec<_>, _>>()?;
+            checked.push((kind, id, facts));
+        }
+        // Organisations first: systems and matters are then derived with what was just said of them.
+        checked.sort_by_key(|(kind, ..)| *kind != SubjectKind::Organisation);
+        let window = self.window().await?;
+        let mut directory = self.directory().await?;
         let tx = self.store.write().await?;
-        match kind {
-            SubjectKind::Organisation => self.set_of_organisation(&tx, caller, id, checked, window).await?,
-            SubjectKind::System => self.set_of_system(&tx, caller, id, checked, &deriving).await?,
-            _ => self.set_of_matter(&tx, caller, id, checked, &deriving).await?,
+        for (kind, id, facts) in checked {
+            match kind {
+                SubjectKind::Organisation => {
+                    directory = Arc::new(self.set_of_organisation(&tx, caller, id, facts, window).await?);
+                }
+                SubjectKind::System => self.set_of_system(&tx, caller, id, facts, &directory, window).await?,
+                _ => self.set_of_matter(&tx, caller, id, facts, &directory, window).await?,
+            }
         }
         Ok(Store::commit(tx).await?)
     }
@@ -73,14 +92,16 @@ impl App {
         caller: &Caller,
         id: Uuid,
         stated: Checked,
-        deriving: &Deriving<'_>,
+        directory: &Directory,
+        window: Window,
     ) -> Result<(), AppError> {
         let mut system = subjects::system(tx, id).await?;
         let before = system.facts.clone();
         merge(&mut system.facts, stated);
         self.history(tx, caller, id, &before, &system.facts).await?;
         subjects::update_system(tx, system.clone()).await?;
-        deriving.update(tx, &[Known::system(&self.law, deriving.directory, &system)]).await
+        let deriving = Deriving::new(&self.law, directory, window);
+        deriving.update(tx, &[Known::system(&self.law, directory, &system)]).await
     }
 
     async fn set_of_matter(
@@ -89,14 +110,16 @@ impl App {
         caller: &Caller,
         id: Uuid,
         stated: Checked,
-        deriving: &Deriving<'_>,
+        directory: &Directory,
+        window: Window,
     ) -> Result<(), AppError> {
         let mut matter = subjects::matter(tx, id).await?;
         let before = matter.facts.clone();
         merge(&mut matter.facts, stated);
         self.history(tx, caller, id, &before, &matter.facts).await?;
         subjects::update_matter(tx, matter.clone()).await?;
-        deriving.update(tx, &Known::matter(&self.law, deriving.directory, &matter).into_iter().collect::<Vec<_>>()).await
+        let known: Vec<Known> = Known::matter(&self.law, directory, &matter).into_iter().collect();
+        Deriving::new(&self.law, directory, window).update(tx, &known).await
     }
 
     /// A fact of an organisation can matter to its systems and matters too.
@@ -107,7 +130,7 @@ impl App {
         id: Uuid,
         stated: Checked,
         window: Window,
-    ) -> Result<(), AppError> {
+    ) -> Result<Directory, AppError> {
         let mut organisation = organisations::get(tx, id).await?;
         let before = organisation.facts.clone();
         let names: Vec<String> = stated.iter().map(|(name, _)| name.clone()).collect();
@@ -132,7 +155,8 @@ impl App {
             let known: Vec<Known> = matters.iter().filter_map(|each| Known::matter(&self.law, &directory, each)).collect();
             deriving.update(tx, &known).await?;
         }
-        Ok(())
+        drop(deriving);
+        Ok(directory)
     }
 
     async fn history(&self, tx: &Tx, caller: &Caller, id: Uuid, before: &Facts, after: &Facts) -> Result<(), AppError> {

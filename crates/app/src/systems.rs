@@ -8,7 +8,7 @@ use khien_store::{
     page::Page,
     subjects::{self, Matter, System, SystemFilter},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Which systems a person asks for.
@@ -153,22 +153,27 @@ impl App {
             standing: Some(khien_store::duties::Standing::Question),
             ..Default::default()
         };
-        let mut asked: std::collections::BTreeMap<(String, String, Uuid), BTreeSet<String>> = Default::default();
+        let directory = self.directory().await?;
+        let mut asked: BTreeMap<(String, String, Uuid), (String, BTreeSet<String>)> = BTreeMap::new();
         for duty in self.duties_for_export(&query, usize::MAX).await? {
             let derived = duty.stored.derived;
+            let organisation = directory.name(derived.organisation).to_owned();
             for fact in derived.questions {
                 // A duty of a system can hang on a fact of its organisation: the question is the organisation's then.
                 let own = fact.split('.').next() == Some(derived.subject_kind.as_str());
-                let (kind, id) = if own { (derived.subject_kind.clone(), derived.subject) } else { ("organisation".into(), derived.organisation) };
-                let name = if own { derived.subject_name.clone() } else { String::new() };
-                asked.entry((kind, name, id)).or_default().insert(fact);
+                let (key, owner) = if own && derived.subject_kind != "organisation" {
+                    ((derived.subject_kind.clone(), derived.subject_name.clone(), derived.subject), organisation.clone())
+                } else {
+                    (("organisation".into(), organisation.clone(), derived.organisation), String::new())
+                };
+                asked.entry(key).or_insert_with(|| (owner, BTreeSet::new())).1.insert(fact);
             }
         }
-        let directory = self.directory().await?;
-        let all = asked.into_iter().map(|((kind, name, id), facts)| Asked {
-            name: if name.is_empty() { directory.name(id).to_owned() } else { name },
+        let all = asked.into_iter().map(|((kind, name, id), (owner, facts))| Asked {
             kind,
             id,
+            name,
+            owner,
             facts: facts.into_iter().collect(),
         });
         Ok(all.collect())
@@ -184,6 +189,8 @@ pub struct Asked {
     pub id: Uuid,
     /// Name.
     pub name: String,
+    /// Name of the organisation it belongs to; empty for an organisation.
+    pub owner: String,
     /// Names of the facts.
     pub facts: Vec<String>,
 }

@@ -36,10 +36,8 @@ impl App {
             None => directory.owners.iter().copied().collect(),
         };
         let mut systems = subjects::systems_of(self.store.reader(), &owners).await?;
-        systems.sort_by(|a, b| {
-            let key = |system: &System| (directory.organisations.get(&system.owner).map(|each| &each.sort_key), &system.sort_key, system.id);
-            key(a).cmp(&key(b))
-        });
+        let owner_key = |system: &System| directory.organisations.get(&system.owner).map(|each| each.sort_key.clone());
+        systems.sort_by_cached_key(|system| (owner_key(system), system.sort_key.clone(), system.id));
         let list: Vec<Row> = systems.iter().map(|system| row(&directory, system)).collect();
         let on_schedule: Vec<bool> = systems.iter().map(|system| self.on_schedule(&directory, system)).collect();
         let reporter = organisation.and_then(|id| directory.organisations.get(&id));
