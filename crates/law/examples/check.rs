@@ -2,34 +2,39 @@
 
 #![allow(clippy::disallowed_methods, reason = "the library reads no files, so its callers do")]
 
-use khien_law::{Law, problem};
+use khien_law::{Law, Problem, coverage, problem};
 use std::{collections::BTreeMap, fs, io, path::Path, process::ExitCode};
 
 fn main() -> io::Result<ExitCode> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "law".into());
     let mut files = BTreeMap::new();
     gather(Path::new(&folder), Path::new(&folder), &mut files)?;
-    match Law::read(&files) {
-        Ok(law) => {
-            print!("{}", problem::print(&law.warnings, &files, false));
-            let clauses = law.instruments.iter().map(|instrument| instrument.clauses.len()).sum::<usize>();
-            println!(
-                "{} facts, {} roles, {} bodies, {} instruments, {clauses} clauses, {} obligations, {} examples",
-                law.facts.facts.len(),
-                law.roles.len(),
-                law.organisations.len(),
-                law.instruments.len(),
-                law.places.len() - clauses,
-                law.examples.len(),
-            );
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(problems) => {
-            print!("{}", problem::print(&problems, &files, false));
-            println!("{} problems", problems.len());
-            Ok(ExitCode::FAILURE)
-        }
+    let law = match Law::read(&files) {
+        Ok(law) => law,
+        Err(problems) => return Ok(refuse(&problems, &files)),
+    };
+    print!("{}", problem::print(&law.warnings, &files, false));
+    let lacking = coverage(&law);
+    if !lacking.is_empty() {
+        return Ok(refuse(&lacking, &files));
     }
+    println!(
+        "{} facts, {} roles, {} bodies, {} instruments, {} clauses, {} obligations, {} examples",
+        law.facts.facts.len(),
+        law.roles.len(),
+        law.organisations.len(),
+        law.instruments.len(),
+        law.clauses().count(),
+        law.obligations().count(),
+        law.examples.len(),
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refuse(problems: &[Problem], files: &BTreeMap<String, String>) -> ExitCode {
+    print!("{}", problem::print(problems, files, false));
+    println!("{} problems", problems.len());
+    ExitCode::FAILURE
 }
 
 /// Reads every file below a folder, by its path relative to the root.

@@ -26,14 +26,17 @@ fn outside(law: &Law, instrument: &Instrument, owed: &Obligation) -> Option<Prob
         LastDay::Open | LastDay::Unknown { .. } => None,
     };
     let fits = |day: Date| first <= day && last.is_none_or(|last| day <= last);
-    let (from, to) = all_days.find(|(from, to)| {
-        let turned = from.zip(*to).is_some_and(|(from, to)| from > to);
-        turned || !from.is_none_or(fits) || !to.is_none_or(fits)
-    })?;
+    // Days in the wrong order that stand side by side have been reported there; a reading can also turn them.
+    let turned = |days: (Option<Date>, Option<Date>)| days.0.zip(days.1).is_some_and(|(from, to)| from > to);
+    let apart = !turned((owed.from, owed.to));
+    let wrong = |days: &(Option<Date>, Option<Date>)| {
+        !days.0.is_none_or(fits) || !days.1.is_none_or(fits) || (apart && turned(*days))
+    };
+    let (from, to) = all_days.find(wrong)?;
     let written = |day: Option<Date>| day.map_or("…".into(), |day| day.to_string());
     let (from, to, last) = (written(from), written(to), written(last));
     let message = format!("the days `{from}` to `{to}` of `{}` are not days of its text", owed.id);
-    let help = format!("the text is in force from {first} to {last}; the first day comes before the last");
+    let help = format!("the text is in force from {first} to {last}");
     Some(problem(law, &owed.id, Code::OutsideDays, message).help(help))
 }
 

@@ -1,8 +1,8 @@
 //! Problems as text for people, with the lines of the file they speak of.
 
-use super::{Place, Problem, Severity};
+use super::{Other, Place, Problem, Severity};
 use ariadne::{Cache, CharSet, Config, IndexType, Label, Report, ReportKind, Source};
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, ops::Range};
 
 impl Problem {
     /// The problem as text, with the lines of the file it speaks of. `files` are those that were read.
@@ -16,9 +16,10 @@ pub fn print(problems: &[Problem], files: &BTreeMap<String, String>, colour: boo
     let mut sources = Sources { files, read: BTreeMap::new() };
     let mut out = Vec::new();
     for problem in problems {
-        // A file that is not at hand cannot be shown; the sentence alone still helps then.
+        // A whole file, or one that is not at hand, is named and not shown.
         let shown = files.contains_key(&problem.place.path)
-            && report(problem, colour).write_for_stdout(&mut sources, &mut out).is_ok();
+            && problem.place.span != (0, 0)
+            && report(problem, files, colour).write_for_stdout(&mut sources, &mut out).is_ok();
         if !shown {
             out.extend(problem.to_string().bytes());
             out.push(b'\n');
@@ -29,28 +30,40 @@ pub fn print(problems: &[Problem], files: &BTreeMap<String, String>, colour: boo
     text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
-fn report(problem: &Problem, colour: bool) -> Report<'_, (String, std::ops::Range<usize>)> {
+fn report<'p>(
+    problem: &'p Problem,
+    files: &BTreeMap<String, String>,
+    colour: bool,
+) -> Report<'p, (String, Range<usize>)> {
     let kind = match problem.severity {
         Severity::Error => ReportKind::Error,
         Severity::Warning => ReportKind::Warning,
     };
-    let here = (problem.place.path.clone(), problem.place.range());
+    // Places are in bytes, but a report over two files takes the offset in the second one for characters.
     let config =
-        Config::default().with_index_type(IndexType::Byte).with_char_set(CharSet::Unicode).with_color(colour);
+        Config::default().with_index_type(IndexType::Char).with_char_set(CharSet::Unicode).with_color(colour);
+    let here = in_characters(&problem.place, files);
     let mut report = Report::build(kind, here.clone())
         .with_config(config)
         .with_code(problem.code)
         .with_message(&problem.message)
         .with_label(Label::new(here).with_message("here"));
-    if let Some(other) = &problem.other {
-        report.add_label(
-            Label::new((other.place.path.clone(), other.place.range())).with_message(&other.message),
-        );
+    if let Some(Other { message, place }) = &problem.other {
+        // Within one file the lines are shown in their order.
+        let earlier = place.path == problem.place.path && place.span < problem.place.span;
+        let label = Label::new(in_characters(place, files)).with_message(message);
+        report.add_label(label.with_order(if earlier { -1 } else { 1 }));
     }
     if let Some(help) = &problem.help {
         report.set_help(help);
     }
     report.finish()
+}
+
+fn in_characters(place: &Place, files: &BTreeMap<String, String>) -> (String, Range<usize>) {
+    let text = files.get(&place.path).map_or("", String::as_str);
+    let before = |byte: usize| text.char_indices().take_while(|(at, _)| *at < byte).count();
+    (place.path.clone(), before(place.span.0)..before(place.span.1))
 }
 
 /// One line, as compilers write it.

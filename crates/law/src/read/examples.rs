@@ -107,7 +107,7 @@ fn known_facts(table: &Table<'_>, subject: SubjectKind, known: Known<'_>) -> Opt
 fn expected(table: &Table<'_>, subject: Option<SubjectKind>, against: Against<'_>) -> Option<Expected> {
     let outcomes = table.written(&["owed", "asks", "due"]);
     let [outcome] = outcomes.as_slice() else {
-        let message = format!("an example expects exactly one outcome, and this one {}", outcomes.len());
+        let message = format!("an example expects exactly one outcome, and this one has {}", outcomes.len());
         let help = "`owed = false`, `asks = [\"…\"]`, or `due = …` (`due = \"none\"` where no date follows)"
             .to_owned();
         table.spot.advise(Code::ExampleForm, message, help);

@@ -20,11 +20,9 @@ pub(crate) fn obligation(table: &Table<'_>, instrument: &str, known: Known<'_>) 
     let id = table.need("id").and_then(basics::identifier);
     let title = table.need("title").and_then(basics::words);
     let subject = table.need("subject").and_then(|item| basics::one_of(item, SubjectKind::NAMES));
-    // Without its subject nothing else of it can be judged, but all of it is asked, so that no field looks unknown.
-    let judged = subject.unwrap_or(SubjectKind::Organisation);
-    let bearer = table.need("bearer").and_then(|item| bearer(item, judged, known));
+    let bearer = table.need("bearer").and_then(|item| bearer(item, subject, known));
     let recipients = table.list("recipients");
-    let recipients = basics::every(recipients.into_iter().map(|item| recipient(item, judged, known)));
+    let recipients = basics::every(recipients.into_iter().map(|item| recipient(item, subject, known)));
     let when = table.need("when");
     let met_when = table.get("met_when");
     let due = table.need("due");
@@ -32,11 +30,12 @@ pub(crate) fn obligation(table: &Table<'_>, instrument: &str, known: Known<'_>) 
     let lasts = table.get("lasts");
     let (from, to) = basics::days(table);
     let act = table.get("act").map(basics::identifier);
-    let gives_way_to = gives_way_to(table, instrument, known);
+    let gives_way_to = gives_way_to(table, known);
     let evidence = table.get("evidence").map(basics::words);
     let reading = table.get("reading");
     table.done();
 
+    // What follows can only be judged with the subject; all of it was asked, so that no field looks unknown.
     let subject = subject?;
     let when = when.and_then(|item| all(item, subject, known));
     let met_when = met_when.map(|item| all(item, subject, known));
@@ -77,7 +76,7 @@ fn all_or<T>(field: Option<Option<T>>) -> Option<Option<T>> {
     }
 }
 
-fn bearer(item: Item<'_>, subject: SubjectKind, known: Known<'_>) -> Option<Bearer> {
+fn bearer(item: Item<'_>, subject: Option<SubjectKind>, known: Known<'_>) -> Option<Bearer> {
     let word = item.text()?;
     let bearer = match word {
         "organisation" => Bearer::Organisation,
@@ -91,33 +90,37 @@ fn bearer(item: Item<'_>, subject: SubjectKind, known: Known<'_>) -> Option<Bear
             "`organisation`, `owner`, `operator`, `security-unit` or `role:…`",
         )?),
     };
-    let exists = match (&bearer, subject) {
-        (Bearer::Role(_), _) => true,
-        (_, SubjectKind::Nation) => false,
-        (Bearer::Owner | Bearer::Operator, SubjectKind::Organisation) => false,
-        _ => true,
+    let without = match bearer {
+        Bearer::Role(_) => &[][..],
+        Bearer::Owner | Bearer::Operator => &[SubjectKind::Nation, SubjectKind::Organisation],
+        Bearer::Organisation | Bearer::SecurityUnit => &[SubjectKind::Nation],
     };
-    if !exists {
-        item.spot.error(Code::Party, format!("a subject of kind `{}` has no `{word}`", subject.name()));
-    }
-    exists.then_some(bearer)
+    has_party(item, word, subject, without).then_some(bearer)
 }
 
-fn recipient(item: Item<'_>, subject: SubjectKind, known: Known<'_>) -> Option<Recipient> {
+fn recipient(item: Item<'_>, subject: Option<SubjectKind>, known: Known<'_>) -> Option<Recipient> {
     if item.is_table() {
         return basics::words(item).map(Recipient::Described);
     }
     let word = item.text()?;
     match word {
         "parent" => Some(Recipient::Parent),
-        "owner" if matches!(subject, SubjectKind::Organisation | SubjectKind::Nation) => {
-            item.spot.error(Code::Party, format!("a subject of kind `{}` has no `owner`", subject.name()));
-            None
+        "owner" => {
+            let without = [SubjectKind::Nation, SubjectKind::Organisation];
+            has_party(item, word, subject, &without).then_some(Recipient::Owner)
         }
-        "owner" => Some(Recipient::Owner),
         _ => role(item, word, known, "`parent`, `owner`, `role:…` or words in both languages")
             .map(Recipient::Role),
     }
+}
+
+/// Whether subjects of this kind have such a party. Of a subject that is not known nothing is said.
+fn has_party(item: Item<'_>, word: &str, subject: Option<SubjectKind>, without: &[SubjectKind]) -> bool {
+    let lacking = subject.filter(|subject| without.contains(subject));
+    if let Some(subject) = lacking {
+        item.spot.error(Code::Party, format!("a subject of kind `{}` has no `{word}`", subject.name()));
+    }
+    lacking.is_none()
 }
 
 fn role(item: Item<'_>, word: &str, known: Known<'_>, others: &str) -> Option<String> {
@@ -130,18 +133,13 @@ fn role(item: Item<'_>, word: &str, known: Known<'_>, others: &str) -> Option<St
     Some(id.into())
 }
 
-fn gives_way_to(table: &Table<'_>, instrument: &str, known: Known<'_>) -> Vec<String> {
-    let own = table.get("id").filter(|id| id.is_text()).and_then(Item::text).unwrap_or_default();
-    let mut ids = Vec::new();
-    for item in table.list("gives_way_to") {
-        let Some(id) = item.text() else { continue };
+fn gives_way_to(table: &Table<'_>, known: Known<'_>) -> Vec<String> {
+    let ids = table.list("gives_way_to").into_iter().filter_map(|item| {
+        let id = item.text()?;
         known.census.obligations.check(id, item.spot);
-        if id == format!("{instrument}/{own}") {
-            item.spot.error(Code::GivesWay, format!("the obligation `{id}` gives way to itself"));
-        }
-        ids.push(id.into());
-    }
-    ids
+        Some(id.into())
+    });
+    ids.collect()
 }
 
 /// What may stand beside a time limit: a target only where no reading gives a number, `lasts` only for a one-off.

@@ -136,7 +136,9 @@ impl Bodies {
             [body] => Some(body),
             [] => {
                 if self.complete {
-                    let help = nearest(written, self.list.iter().map(|body| body.code.as_str()));
+                    let keys: Vec<String> = self.list.iter().map(PublicBody::key).collect();
+                    let codes = self.list.iter().map(|body| body.code.as_str());
+                    let help = nearest(written, codes.chain(keys.iter().map(String::as_str)));
                     let message = format!("there is no public body `{written}`");
                     spot.advise(Code::UnknownOrganisation, message, help);
                 }

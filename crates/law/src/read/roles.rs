@@ -42,12 +42,11 @@ fn holder(table: &Table<'_>, bodies: &Bodies) -> Option<Holder> {
     if let Some(body) = body {
         let outlives = body.to.is_some_and(|end| holder.to.is_none_or(|to| to > end));
         if holder.from < body.from || outlives {
-            let last = body.to.map_or("today".into(), |end| format!("`{end}`"));
-            let message = format!(
-                "`{}` holds the role on days on which it does not exist: it lasts from `{}` to {last}",
-                holder.organisation, body.from,
-            );
-            table.spot.error(Code::OutsideDays, message);
+            let last = body.to.map_or("on".into(), |end| format!("to `{end}`"));
+            let message =
+                format!("`{}` holds the role on days on which it does not exist", holder.organisation);
+            let help = format!("it exists from `{}` {last}", body.from);
+            table.spot.advise(Code::OutsideDays, message, help);
         }
     }
     Some(holder)

@@ -126,11 +126,12 @@ pub(crate) struct Table<'s> {
     fields: &'s DeTable<'s>,
     pub(crate) spot: Spot<'s>,
     asked: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<&'static str>>,
 }
 
 impl<'s> Table<'s> {
     fn new(fields: &'s DeTable<'s>, spot: Spot<'s>) -> Self {
-        Self { fields, spot: spot.head(), asked: RefCell::default() }
+        Self { fields, spot: spot.head(), asked: RefCell::default(), missing: RefCell::default() }
     }
 
     /// A field that may be left out.
@@ -141,11 +142,11 @@ impl<'s> Table<'s> {
         Some(Item { value: value.get_ref(), spot })
     }
 
-    /// A field that must be written; its absence is reported.
+    /// A field that must be written; [`Table::done`] reports it where it is missing.
     pub(crate) fn need(&self, name: &'static str) -> Option<Item<'s>> {
         let item = self.get(name);
         if item.is_none() {
-            self.spot.error(Code::MissingField, format!("the field `{name}` is missing here"));
+            self.missing.borrow_mut().push(name);
         }
         item
     }
@@ -178,8 +179,16 @@ impl<'s> Table<'s> {
             .collect()
     }
 
-    /// Reports every field that was not asked for. Call it after the last question.
+    /// Reports every field that is missing, and every one that was not asked for. Call it after the last question.
     pub(crate) fn done(&self) {
+        match self.missing.borrow().as_slice() {
+            [] => {}
+            [one] => self.spot.error(Code::MissingField, format!("the field `{one}` is missing here")),
+            several => {
+                let message = format!("the fields `{}` are missing here", several.join("`, `"));
+                self.spot.error(Code::MissingField, message);
+            }
+        }
         let asked = self.asked.borrow();
         for (name, spot, _) in self.entries() {
             if !asked.contains(&name) {

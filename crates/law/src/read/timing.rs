@@ -87,12 +87,16 @@ impl Reader<'_, '_> {
                 .then(|| Some((year.parse().ok()?, month.parse().ok()?)))
                 .flatten()
         });
-        let (year, month) = item.wanted(parts, "a month such as `2024-09`")?;
-        if !basics::YEARS.contains(&year) || !(1..=12).contains(&month) {
-            item.spot
-                .error(Code::DateRange, format!("there is no month `{text}` in the years of this folder"));
+        let inside = |(year, month): &(i16, i8)| basics::YEARS.contains(year) && (1..=12).contains(month);
+        let Some((year, month)) = parts.filter(inside) else {
+            let help = "the year with four digits and the month with two, such as `2024-09`".to_owned();
+            item.spot.advise(
+                Code::DateRange,
+                format!("`{text}` is no month of the years of this folder"),
+                help,
+            );
             return None;
-        }
+        };
         Some(Timing::WithinMonth { year, month })
     }
 
@@ -258,14 +262,16 @@ fn period_day(item: Item<'_>, text: &str, period: Period) -> Option<(i8, i8)> {
         .split_once('-')
         .filter(|(month, day)| digits(month) && digits(day))
         .and_then(|(month, day)| Some((month.parse::<i8>().ok()?, day.parse::<i8>().ok()?)));
-    let (month, day) = item.wanted(parts, "month and day of the period, such as `03-20`,")?;
-    let exists = (1..=period.months()).contains(&month) && (1..=shortest_month(period, month)).contains(&day);
-    if !exists {
+    let exists = |(month, day): &(i8, i8)| {
+        (1..=period.months()).contains(month) && (1..=shortest_month(period, *month)).contains(day)
+    };
+    let found = parts.filter(exists);
+    if found.is_none() {
         let message = format!("the day `{text}` does not exist in every period of this kind");
-        let help = "the month counts within the period; for its last day write `by = \"end\"`".to_owned();
-        item.spot.advise(Code::PeriodDay, message, help);
+        let help = "`MM-DD`, where MM counts the months of the period; for its last day write `by = \"end\"`";
+        item.spot.advise(Code::PeriodDay, message, help.to_owned());
     }
-    exists.then_some((month, day))
+    found
 }
 
 /// The fewest days that this month of the period has, over all periods.

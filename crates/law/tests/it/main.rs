@@ -1,0 +1,10 @@
+//! The law crate as its callers see it: folders in, values or problems out.
+
+#![allow(clippy::disallowed_methods, reason = "tests read their cases and the law folder of this repository")]
+
+mod changes;
+mod fingerprint;
+mod folders;
+mod limits;
+mod messages;
+mod repository;
