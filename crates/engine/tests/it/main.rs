@@ -5,6 +5,7 @@
 mod calendar;
 mod dates;
 mod law_folder;
+mod load;
 mod meaning;
 mod parties;
 mod properties;
