@@ -26,9 +26,8 @@ use crate::{
     Law, calendar_file, check,
     problem::{Code, Lines, Place, Problem, Severity},
 };
-use census::Census;
+use census::{Census, Known};
 use examples::Against;
-use facts::Known;
 use folder::Folder;
 use sha2::{Digest, Sha256};
 use sheet::Problems;

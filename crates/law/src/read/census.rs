@@ -2,6 +2,7 @@
 //! mention of the clause look wrong too, and so that a name used twice is seen wherever it stands.
 
 use crate::{
+    facts::FactBook,
     problem::{Code, Place},
     read::{folder::Folder, nearest::nearest, sheet::Item, sheet::Spot, sheet::Table},
 };
@@ -51,7 +52,7 @@ impl Names {
     pub(crate) fn check(&self, name: &str, spot: Spot<'_>) -> bool {
         let known = self.has(name);
         if !known && self.complete {
-            let help = nearest(name, self.places.keys().map(String::as_str));
+            let help = spot.advice(|| nearest(name, self.places.keys().map(String::as_str)));
             spot.advise(self.unknown, format!("there is no {} `{name}`", self.what), help);
         }
         known
@@ -109,6 +110,13 @@ impl Census {
             self.obligations.take(id, item.spot, Some(help));
         }
     }
+}
+
+/// Everything that conditions, clocks and examples may name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'k> {
+    pub(crate) book: &'k FactBook,
+    pub(crate) census: &'k Census,
 }
 
 /// The tables of a list, without judging their form: that is done when they are read in full.

@@ -6,7 +6,7 @@ use crate::{
     problem::Code,
     read::{
         basics,
-        facts::Known,
+        census::Known,
         sheet::{Item, Spot, Table},
         value::{choice, value},
     },

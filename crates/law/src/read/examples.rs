@@ -7,8 +7,8 @@ use crate::{
     problem::Code,
     read::{
         basics,
+        census::Known,
         condition::{asked_fact, fact_named},
-        facts::Known,
         folder::Version,
         nearest::nearest,
         organisations::Bodies,

@@ -6,7 +6,6 @@ use crate::{
     problem::Code,
     read::{
         basics,
-        census::Census,
         nearest::nearest,
         sheet::{Item, Sheet, Table},
     },
@@ -145,11 +144,4 @@ fn choices(table: &Table<'_>, most: usize) -> Option<Vec<Choice>> {
         return None;
     }
     Some(choices)
-}
-
-/// Everything that conditions, clocks and examples may name.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Known<'k> {
-    pub(crate) book: &'k FactBook,
-    pub(crate) census: &'k Census,
 }

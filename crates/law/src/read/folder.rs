@@ -26,7 +26,7 @@ pub(crate) struct Folder<'f> {
     pub(crate) versions: Vec<Version<'f>>,
     /// `instruments/<id>/<first day>.examples.toml`.
     pub(crate) examples: Vec<Version<'f>>,
-    /// Files that could not be parsed: names may be defined in them that nobody can see.
+    /// How many files could not be read: names may be defined in them that nobody can see.
     pub(crate) unread: usize,
 }
 
@@ -60,14 +60,9 @@ impl<'f> Folder<'f> {
         if is_remark(path) {
             return;
         }
-        if text.len() > LARGEST {
-            let message = format!("{} bytes are too many for a file; at most {LARGEST} are read", text.len());
+        if let Some(message) = too_large(text) {
             problems.add(Problem::new(Code::TooLarge, message, Place::file(path)));
-            return;
-        }
-        if text.lines().any(|line| line.len() > LONGEST_LINE) {
-            let message = format!("a line has more than {LONGEST_LINE} bytes, and nobody could read it");
-            problems.add(Problem::new(Code::TooLarge, message, Place::file(path)));
+            self.unread += 1;
             return;
         }
         let mut open = || {
@@ -98,6 +93,15 @@ impl<'f> Folder<'f> {
             }
         }
     }
+}
+
+/// What makes a file too much to read.
+fn too_large(text: &str) -> Option<String> {
+    if text.len() > LARGEST {
+        return Some(format!("{} bytes are too many for a file; at most {LARGEST} are read", text.len()));
+    }
+    let long = text.lines().any(|line| line.len() > LONGEST_LINE);
+    long.then(|| format!("a line has more than {LONGEST_LINE} bytes, and nobody could read it"))
 }
 
 /// What is written for people only, and files that editors and version control leave lying about.

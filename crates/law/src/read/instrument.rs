@@ -6,7 +6,7 @@ use crate::{
     problem::Code,
     read::{
         basics,
-        facts::Known,
+        census::Known,
         folder::Version,
         obligation::{obligation, reading},
         sheet::{Item, Table},

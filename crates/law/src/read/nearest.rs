@@ -3,6 +3,9 @@
 /// Words longer than this (in bytes) are no slips of a finger, and comparing them costs time.
 const LONGEST: usize = 100;
 
+/// More names than this are not compared: no honest folder has them, and each costs time.
+const COMPARED: usize = 10_000;
+
 /// Advice that names the nearest of the known words, where one is near enough to be what was meant.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     nearest_of(word, known).map(|found| format!("did you mean `{found}`?"))
@@ -13,6 +16,7 @@ fn nearest_of<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Optio
     let near = |candidate: &str| candidate.len().div_ceil(3);
     known
         .into_iter()
+        .take(COMPARED)
         .filter(|candidate| candidate.len().max(word.len()) <= LONGEST)
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= near(candidate))
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))

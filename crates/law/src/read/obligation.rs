@@ -7,8 +7,8 @@ use crate::{
     problem::Code,
     read::{
         basics,
+        census::Known,
         condition::all,
-        facts::Known,
         sheet::{Item, Table},
         timing::{target, timing},
     },

@@ -120,6 +120,12 @@ impl Bodies {
         self.places.push(spot.place());
     }
 
+    fn nearest(&self, written: &str) -> Option<String> {
+        let keys: Vec<String> = self.list.iter().map(PublicBody::key).collect();
+        let codes = self.list.iter().map(|body| body.code.as_str());
+        nearest(written, codes.chain(keys.iter().map(String::as_str)))
+    }
+
     /// Reports a code that stands for no body at all. In an example a code that was used again is enough: the day
     /// says which is meant.
     pub(crate) fn find_any(&self, written: &str, spot: Spot<'_>) {
@@ -136,9 +142,7 @@ impl Bodies {
             [body] => Some(body),
             [] => {
                 if self.complete {
-                    let keys: Vec<String> = self.list.iter().map(PublicBody::key).collect();
-                    let codes = self.list.iter().map(|body| body.code.as_str());
-                    let help = nearest(written, codes.chain(keys.iter().map(String::as_str)));
+                    let help = spot.advice(|| self.nearest(written));
                     let message = format!("there is no public body `{written}`");
                     spot.advise(Code::UnknownOrganisation, message, help);
                 }

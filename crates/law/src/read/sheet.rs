@@ -30,6 +30,11 @@ impl Problems {
         }
     }
 
+    /// Nothing more is listed, so that advice would be worked out for nobody.
+    fn are_enough(&self) -> bool {
+        self.left_out.get()
+    }
+
     /// All problems by file and line; the same folder gives the same list.
     pub(crate) fn into_list(self) -> Vec<Problem> {
         let mut found = self.found.into_inner();
@@ -99,6 +104,11 @@ impl<'s> Spot<'s> {
     /// Reports a problem, with advice where there is any.
     pub(crate) fn advise(self, code: Code, message: impl Into<String>, help: impl Into<Option<String>>) {
         self.sheet.problems.add(Problem::new(code, message, self.place()).help(help));
+    }
+
+    /// Advice for a problem here, unless nobody would read it: finding the nearest of many names takes its time.
+    pub(crate) fn advice(self, work_out: impl FnOnce() -> Option<String>) -> Option<String> {
+        if self.sheet.problems.are_enough() { None } else { work_out() }
     }
 
     /// Reports a problem that has two places.

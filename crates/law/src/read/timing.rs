@@ -5,8 +5,8 @@ use crate::{
     problem::Code,
     read::{
         basics,
+        census::Known,
         condition::asked_fact,
-        facts::Known,
         sheet::{Item, Table},
         term::term,
     },

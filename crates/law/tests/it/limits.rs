@@ -41,3 +41,15 @@ fn not_more_than_a_thousand_problems_are_listed() {
     assert_eq!(codes.len(), 1_001);
     assert_eq!(codes.last(), Some(&Code::More));
 }
+
+#[test]
+fn a_file_that_is_cut_off_anywhere_is_judged_and_nothing_breaks() {
+    for (path, text) in base() {
+        for end in (0..text.len()).step_by(17).filter(|end| text.is_char_boundary(*end)) {
+            let files = base_with(&[(&path, &text[..end])]);
+            if let Err(problems) = Law::read(&files) {
+                assert!(!khien_law::problem::print(&problems, &files, false).is_empty());
+            }
+        }
+    }
+}
