@@ -195,6 +195,12 @@ codes! {
     ApprovedWithoutLevel = "approved-without-level" ValueLeftOut,
     /// A decision in column 7, but column 6 does not say approved.
     DecisionWithoutApproval = "decision-without-approval" ValueLeftOut,
+    /// The row names no owner, and nobody said who hands in the file.
+    OwnerMissing = "owner-missing" RowLeftOut,
+    /// An owner or operator that could be several organisations.
+    OrganisationUnclear = "organisation-unclear" RowLeftOut,
+    /// The same system in more than one row.
+    SystemTwice = "system-twice" RowLeftOut,
     /// A column of the form is not in the table.
     ColumnMissing = "column-missing" ValueLeftOut,
     /// A number could not be read.

@@ -183,7 +183,6 @@ const INSPECTION: [Listed<'static, InspectionState>; 4] = [
             "da kiem tra dinh ky",
             "danh gia dinh ky",
             "dinh ky hang nam",
-            "dinh ky hang nam",
             "hang nam",
             "periodic",
         ],
@@ -196,7 +195,7 @@ const INSPECTION: [Listed<'static, InspectionState>; 4] = [
 ];
 
 macro_rules! code_list {
-    ($state:ident, $list:ident, $($value:ident = $id:literal),*) => {
+    ($state:ident, $list:ident, $($value:ident = $id:literal $english:literal),*) => {
         impl $state {
             /// All values, in the order of the form.
             pub const ALL: &[Self] = &[$(Self::$value),*];
@@ -211,6 +210,11 @@ macro_rules! code_list {
                 Self::ALL.iter().copied().find(|value| value.id() == id)
             }
 
+            /// The wording in English.
+            pub fn english(self) -> &'static str {
+                match self { $(Self::$value => $english),* }
+            }
+
             /// The wording of the form.
             pub fn label(self) -> &'static str {
                 $list.iter().find(|listed| listed.value == self).map_or("", |listed| listed.label)
@@ -220,21 +224,24 @@ macro_rules! code_list {
 }
 
 code_list!(
-    ApprovalState,
-    APPROVAL,
-    Drafting = "drafting",
-    Sent = "sent",
-    Appraised = "appraised",
-    Approved = "approved"
+    ApprovalState, APPROVAL,
+    Drafting = "drafting" "Drafting",
+    Sent = "sent" "Sent for appraisal",
+    Appraised = "appraised" "Appraised",
+    Approved = "approved" "Approved"
 );
-code_list!(ImplementationState, IMPLEMENTATION, None = "none", Partial = "partial", Full = "full");
 code_list!(
-    InspectionState,
-    INSPECTION,
-    None = "none",
-    BeforeUse = "before-use",
-    Periodic = "periodic",
-    Both = "both"
+    ImplementationState, IMPLEMENTATION,
+    None = "none" "Not yet",
+    Partial = "partial" "Some items",
+    Full = "full" "Fully implemented"
+);
+code_list!(
+    InspectionState, INSPECTION,
+    None = "none" "Not inspected",
+    BeforeUse = "before-use" "Before use",
+    Periodic = "periodic" "Periodic",
+    Both = "both" "Before use and periodic"
 );
 
 /// Reads column 6. What only says "not yet" or "on its way" fits several states and is asked back.
