@@ -12,7 +12,7 @@ use crate::{
         sheet::{Item, Table},
         timing::{target, timing},
     },
-    timing::{Target, Timing},
+    timing::Timing,
 };
 
 /// An obligation of this instrument.
@@ -46,7 +46,6 @@ pub(crate) fn obligation(table: &Table<'_>, instrument: &str, known: Known<'_>) 
         beside_due(due, reading.as_ref().and_then(Option::as_ref), target, lasts);
     }
     let lasts = lasts.map_or(Some(false), Item::yes_no);
-    let target: Option<Target> = all_or(suggested)?;
     Some(Obligation {
         id: format!("{instrument}/{}", id?),
         title: title?,
@@ -54,21 +53,21 @@ pub(crate) fn obligation(table: &Table<'_>, instrument: &str, known: Known<'_>) 
         bearer: bearer?,
         recipients: recipients?,
         when: when?,
-        met_when: all_or(met_when)?.filter(|condition| *condition != Condition::All(Vec::new())),
+        met_when: optional(met_when)?.filter(|condition| *condition != Condition::All(Vec::new())),
         due: due?,
-        target,
+        target: optional(suggested)?,
         lasts: lasts?,
         from,
         to,
-        act: all_or(act)?.map(String::from),
+        act: optional(act)?.map(String::from),
         gives_way_to,
-        evidence: all_or(evidence)?,
-        reading: all_or(reading)?,
+        evidence: optional(evidence)?,
+        reading: optional(reading)?,
     })
 }
 
 /// A field that may be left out: written and readable, left out, or (`None`) written and wrong.
-fn all_or<T>(field: Option<Option<T>>) -> Option<Option<T>> {
+fn optional<T>(field: Option<Option<T>>) -> Option<Option<T>> {
     match field {
         Some(None) => None,
         Some(value) => Some(value),
@@ -168,7 +167,7 @@ fn obligation_reading(item: Item<'_>, subject: SubjectKind, known: Known<'_>) ->
     reading(&item.table()?, |table| {
         let due = table.get("due").map(|item| timing(item, subject, known));
         let when = table.get("when").map(|item| all(item, subject, known));
-        Some((all_or(due)?, all_or(when)?))
+        Some((optional(due)?, optional(when)?))
     })
 }
 
