@@ -1,0 +1,524 @@
+# Words of the pages. Every key stands in the Vietnamese file too; a test compares the two.
+
+## Around every page
+skip = Skip to main content
+tagline = Assuring the security of information systems
+nav-label = Sections
+nav-overview = Overview
+nav-duties = Duties
+nav-systems = Information systems
+nav-organisations = Organisations
+nav-facts = Missing facts
+nav-import = Import Form 08
+nav-reports = Reports
+nav-law = Law
+nav-law-diff = Changes of the law
+nav-help = Help
+demonstration = Demonstration data: the systems and figures in this register are invented and belong to no organisation.
+foot-law = Law data:
+foot-today = Today is { $day }
+palette-label = Colours
+palette-device = As the device
+palette-light = Light
+palette-dark = Dark
+yes = Yes
+no = No
+
+## How sure we are
+certainty-confirmed = Text read
+certainty-secondary = Second-hand source
+certainty-memory = Not checked
+by-reading = By the chosen reading
+
+## Where a duty stands
+mark-overdue = { $n ->
+    [one] Overdue by 1 day
+   *[other] Overdue by { $days } days
+ }
+mark-today = Due today
+mark-soon = { $n ->
+    [one] 1 day left
+   *[other] { $days } days left
+ }
+mark-open = Not due yet
+mark-question = Needs an answer
+mark-met = Done
+mark-waived = Not owed here
+state-open = To do
+state-overdue = Overdue
+state-questions = Needs an answer
+state-met = Done
+state-waived = Not owed here
+state-all = All
+
+## Time limits
+due-target = At once; target { $moment }
+due-at-once = At once, no number given
+due-no-limit = No time limit given
+due-unknown = Not known yet
+due-was = { $n ->
+    [one] That was 1 day ago.
+   *[other] That was { $days } days ago.
+ }
+due-target-note = The target is set by the organisation or by Khiên; the text gives no number.
+instance-since = counted from { $day }
+instance-event = event at { $moment }
+term = { $unit ->
+    [hours] { $n ->
+        [one] 1 hour
+       *[other] { $shown } hours
+     }
+    [days] { $n ->
+        [one] 1 day
+       *[other] { $shown } days
+     }
+    [working-days] { $n ->
+        [one] 1 working day
+       *[other] { $shown } working days
+     }
+   *[months] { $n ->
+        [one] 1 month
+       *[other] { $shown } months
+     }
+ }
+limit-before = before { $day }
+limit-by = by { $day }
+limit-within-month = within { $month }
+limit-each-before = { $period ->
+    [month] every month, before day { $day }
+    [quarter] every quarter, before day { $day } of month { $month } of the quarter
+    [half-year] every half-year, before day { $day } of its month { $month }
+    [year] every year, before { $day }/{ $month }
+   *[two-years] every two years, before day { $day } of month { $month }
+ }
+limit-each-by = { $period ->
+    [month] every month, by day { $day }
+    [quarter] every quarter, by day { $day } of month { $month } of the quarter
+    [half-year] every half-year, by day { $day } of its month { $month }
+    [year] every year, by { $day }/{ $month }
+   *[two-years] every two years, by day { $day } of month { $month }
+ }
+limit-each-end = { $period ->
+    [month] every month, by its last day
+    [quarter] every quarter, by its last day
+    [half-year] every half-year, by its last day
+    [year] every year, by its last day
+   *[two-years] every two years, by the last day
+ }
+limit-cadence = { $n ->
+    [one] at least every month, counted from: { $since }
+   *[other] at least every { $n } months, counted from: { $since }
+ }
+limit-after = within { $term } of: { $event }
+limit-after-later-of = within { $term } of the latest of: { $events }
+limit-after-date = within { $term } of { $day }
+limit-at-once = at once after: { $event }
+limit-promptly = promptly after: { $event }
+limit-none = no time limit given, after: { $event }
+limit-standing = { $period ->
+    [month] always; confirmed every month
+    [quarter] always; confirmed every quarter
+    [half-year] always; confirmed every half-year
+    [year] always; confirmed every year
+   *[two-years] always; confirmed every two years
+ }
+
+## Why
+why-owed = Why it is owed
+why-due = Why by this day
+why-readings = Readings
+why-gone = By the law and the facts as they are now, this duty no longer arises; only its record is kept here.
+why-fact = { $label }: { $value }.
+why-fact-unknown = Not known: { $label }.
+why-origin = Source: { $source }
+why-origin-as-of = Source: { $source }, as of { $day }
+why-in-force = is in force since { $from }; the deciding day is { $on }.
+why-in-force-until = is in force from { $from } to the end of { $to }; the deciding day is { $on }.
+why-not-in-force = is not in force on { $on }.
+why-not-started = The clock has not started: “{ $event }” is not recorded.
+why-outside-window = Outside the days asked about: can be done from { $opens }, due { $due }.
+why-role = On { $on } the role “{ $role }” is held by { $holder }.
+why-role-nobody = On { $on } nobody is known to hold the role “{ $role }”.
+why-successor = { $from } has ended; { $to } took over and answers.
+why-gives-way = Not owed separately, because this is owed already: { $other }.
+why-limit = Time limit of the text: { $limit }.
+why-clock-starts = The clock starts at { $moment }.
+why-skipped = { $day } is not counted ({ $why }).
+why-moved = The last day, { $from }, is a day off ({ $why }): the term ends on the next working day, { $to }.
+why-not-moved = The last day, { $day }, is a day off ({ $why }) and does not move. Be done by { $last }, the last working day before.
+why-target = The text gives no number; the target of { $term } is set by the organisation or by Khiên.
+why-assumed-calendar = The days off of { $year } are not announced yet; they are inferred by rule.
+why-reading = The chosen reading “{ $reading }” is applied.
+why-certainty = The weakest certainty of all the grounds above:
+reading-nothing-owed = Nothing is owed
+reading-chosen = Chosen
+reading-other = Other reading
+reading-ground = Why it was chosen:
+value-recorded = recorded
+organisation-unknown = an organisation outside this register
+cite = { $number }, { $clause }
+
+## Overview
+overview-title = Overview
+overview-lead = Where things stand on { $day }.
+overview-empty-heading = The register is empty
+overview-empty = Begin with the table of information systems in Form 08 (Decree 331/2026). Khiên then works out duties, dates and grounds.
+overview-empty-do = Import Form 08
+overview-overdue = Overdue the longest
+overview-next = Due next
+overview-nothing-overdue = Nothing is overdue.
+overview-nothing-next = Nothing is due in the next 30 days.
+overview-all-overdue = All { $shown } overdue duties
+overview-all-next = All { $shown } duties due in 30 days
+tile-overdue = Overdue
+tile-week = Due in 7 days
+tile-month = Due in 30 days
+tile-questions = Need an answer
+tile-go = Show the list
+share-title = Share of each level against 100 %
+share-approved = Level approved
+share-implemented = Plan fully implemented
+share-none = There are no information systems in the register yet.
+share-without-level = { $n ->
+    [one] 1 system without a known level
+   *[other] { $shown } systems without a known level
+ }
+level = Level { $level }
+level-proposed = proposed only
+systems-count = { $n ->
+    [one] 1 system
+   *[other] { $shown } systems
+ }
+
+## Duties
+duties-title = Duties
+duties-of-system = Of the system { $system }.
+duties-empty-heading = No duties here
+duties-empty = Once the register knows organisations, systems and facts, the duties that follow from the law appear here.
+duties-empty-filtered = No row matches the filter.
+filter-search = Search
+filter-organisation = Organisation
+filter-obligation = Obligation
+filter-from = Due from
+filter-until = Due until
+filter-all = All
+filter-do = Filter
+filter-clear = Clear the filter
+export-label = Download this list:
+export-calendar = Calendar
+do-print = For print
+do-all-duties = All duties
+do-all-systems = Information systems
+do-import = Import Form 08
+do-form08 = Make Form 08
+pager-label = Pages
+pager-count = { $n ->
+    [one] 1 row
+   *[other] { $shown } rows
+ }
+pager-more-than = More than { $shown } rows
+pager-first = Back to the start
+pager-next = Next page
+print-title = Duties by date
+print-lead = Made on { $day }, with { $shown } dated duties.
+print-left-out = { $shown } more duties are not printed here; narrow the filter, or download the workbook.
+
+duty-print = Print as an annex
+annex-heading = Annex: grounds of a duty, made with Khiên on { $day }
+duty-doubtful-heading = Nobody could confirm that the text is in force
+duty-doubtful = No source confirms that the text was in force on the deciding day. The duty is kept by the chosen reading.
+duty-questions = To be answered first
+duty-opens = Can be done from
+duty-bearer = Owed by
+duty-bearer-unknown = Nobody is recorded
+duty-subject = For
+duty-recipients = To
+duty-evidence = Evidence
+duty-clause = Ground
+duty-id = Identifier:
+record-title = What was done
+record-nothing = Nothing is recorded.
+record-met = Done on { $day }
+record-waived = Not owed here, recorded for { $day }
+record-by = Recorded by { $name } at { $moment }.
+record-on = Day
+record-document = Document number
+record-document-hint = For example 125/BC-UBND
+record-receipt = Receipt of the addressee
+record-receipt-hint = Incoming number, file number or name of the recipient
+record-file = Evidence file
+record-file-hint = At most 20 MB
+record-remark = Remark
+record-ground = Ground
+record-ground-hint = The document, decision or reason for which the organisation need not do this
+meet-open = Record that it is done
+meet-explained = Give at least one of: document number, receipt, file, remark.
+meet-do = Record as done
+waive-open = Record that it is not owed here
+waive-explained = A decision of a competent person, with its ground. Author and time are kept.
+waive-do = Record as not owed
+reopen-open = Take this record back
+reopen-explained = The duty is open again. What was recorded is no longer shown.
+reopen-do = Take it back
+done-met = Recorded as done.
+done-waived = Recorded as not owed here.
+done-reopened = The record was taken back; the duty is open again.
+done-fact = “{ $label }” was saved. Duties have been worked out again.
+
+## Heads of columns
+head-duty = Duty
+head-organisation = Organisation
+head-subject = For
+head-due = Due
+head-standing = Standing
+head-certainty = Certainty
+head-level = Level
+head-systems = Systems
+head-system = Information system
+head-approved = Approved
+head-implemented = Fully implemented
+head-reading = Reading
+head-chosen = Choice
+head-owner = Owner
+head-operator = Operator
+head-security-unit = Security unit
+head-approval = Approval of the level
+head-implementation = Implementation of the plan
+head-name = Name
+head-kind = Kind
+head-code = Code
+head-when = When
+head-who = By
+head-change = Change
+head-missing = Missing facts
+head-instrument = Instrument
+head-validity = In force
+head-clause = Clause
+head-clauses = Clauses
+head-obligations = Obligations
+head-says = What it says
+head-day = Day
+head-file = File
+head-rows = Rows
+head-new = New
+head-changed = Changed
+head-same = Unchanged
+head-left-out = Left out
+head-cell = Cell
+head-written = As written
+head-problem = Problem
+head-effect = Effect
+
+## Systems, organisations, facts
+systems-empty-heading = No information systems yet
+systems-empty = Information systems enter the register with the table of Form 08.
+operated-by = operated by { $name }
+not-approved = Not approved
+not-full = Not fully implemented
+open-duties = What comes next
+open-duties-none = Nothing is owed now.
+organisations-empty = No organisation found
+ended-on = Ended after { $day }
+still-exists = Exists
+successors = Taken over by:
+units-below = Units below
+facts-title = Facts
+facts-asked = Needs an answer
+facts-known = Recorded
+facts-rest = Not recorded, not needed so far
+fact-unknown = Not known
+fact-asked-by = { $n ->
+    [one] 1 duty asks for this
+   *[other] { $shown } duties ask for this
+ }
+fact-inferred = Inferred by the register
+fact-on-day = As of { $day }.
+fact-change = Change
+fact-answer = Answer
+fact-value = Value
+fact-percent-hint = Per cent, for example 12.5
+fact-as-of = As of
+fact-as-of-hint = The day the fact speaks of; may be left empty
+fact-source = Source
+fact-source-hint = For example Decision 125/QĐ-UBND of 5 July 2026
+fact-save = Save
+history-title = History
+history-empty = Nothing has changed yet.
+
+missing-lead = What cannot be worked out because facts are missing. Answer one by one, or fill in everything in one workbook.
+missing-step-1 = Step 1: download
+missing-step-1-text = The workbook has a row for each missing fact, with an explanation and the values to choose from.
+missing-download = Download the workbook
+missing-step-2 = Step 2: hand it in
+missing-file = The filled-in workbook
+missing-file-hint = The .xlsx file from step 1. Cells left empty stay unknown.
+missing-upload = Hand in
+missing-list = List
+missing-left-out = { $shown } more subjects; all of them stand in the workbook.
+missing-none-heading = Nothing is missing
+missing-none = Every duty could be worked out from the facts at hand.
+busy-reading = Reading…
+busy-saving = Saving…
+
+## Import of Form 08
+import-title = Import tables of Form 08
+import-lead = Choose one or more workbooks. Khiên reads them and shows what it read; nothing is saved until you confirm.
+import-files = Workbooks
+import-files-hint = Several .xlsx files can be chosen at once
+import-organisation = Organisation that made the table
+import-organisation-hint = Used for rows that name no owner
+import-as-of = Figures as of
+import-as-of-hint = The day written on the table; empty means today
+import-check = Read and preview
+import-how = What should a workbook hold?
+import-how-text = The table of 12 columns of Part III of Form 08: number, system, owner, operator, proposed level, approval state, decision, regulation, expected dates, implementation and inspection. Dates can be written as 05/07/2026 or be dates of Excel.
+import-blank = Make Form 08 from the register
+import-problems = Worth a look
+check-title = Preview of the import
+check-lead = Figures as of { $day }. Nothing has been saved.
+check-files = Files that were read
+check-problems-lead = You can go on: values that could not be read stay unknown. Or correct the workbook and hand it in again.
+check-empty-heading = No row could be read
+check-empty = These files hold no table of Form 08.
+check-again = Choose other files
+check-do = Import everything ({ $shown } systems new or changed)
+check-nothing = Import nothing
+near-title = Is it the same system?
+near-lead = The name is close to a system of the register. The answer is remembered for the next time.
+near-question = { $name }
+near-same = The same as: { $name }
+near-new = A new system
+cell-empty = empty
+effect-read = Was read
+effect-value = Value left out
+effect-row = Row left out
+
+## Reports
+report-title = Report in Form 08
+report-lead = The yearly table of Decree 331/2026, made from the register.
+report-organisation = Reporting organisation
+report-everything = The whole register
+report-year = Year
+report-show = Show
+report-download = Download the workbook
+report-part-1 = Part I. Figures
+report-part-3 = Part III. List of information systems
+report-more = { $shown } more rows in the workbook.
+form08-1 = No.
+form08-2 = Information system
+form08-3 = Owner
+form08-4 = Operator
+form08-5 = Proposed level
+form08-6 = Approval
+form08-7 = Approval decision
+form08-8 = Security regulation
+form08-9 = Approval expected
+form08-10 = Implementation
+form08-11 = Full implementation expected
+form08-12 = Inspection
+
+## Law
+law-lead = The texts that duties are worked out from: in our own words, with the place of the official text.
+law-own-words = A summary, not the text itself. Check the official text before relying on it.
+law-issued = Issued on
+law-replaced-by = Replaced by
+law-source = Source
+law-see = See also
+law-id = Identifier
+law-limit = Time limit
+count-overdue = { $shown } overdue
+count-open = { $shown } to do
+count-questions = { $shown } to answer
+validity-open = Since { $from }
+validity-until = From { $from } to the end of { $to }
+validity-unknown = Since { $from }; not confirmed from { $doubt } on
+kind-scope = Scope
+kind-definition = Definition
+kind-principle = Principle
+kind-prohibition = Prohibition
+kind-obligation = Obligation
+kind-power = Power
+kind-competence = Competence
+kind-figure = Figure or list
+kind-counting = Counting of terms
+kind-holiday = Day off
+kind-transition = Transition
+kind-validity = Validity
+class-prot = Protects systems
+class-priv = Protects private information
+class-content = Power over content: register of requests only
+class-gov = Governance
+class-content-note = This clause speaks of powers over what people communicate. Khiên does not read, filter, block or collect anyone's communications; it only keeps a register of written requests, so that they can be examined later.
+diff-lead = Texts that began, ended or became doubtful between two days.
+diff-from = From
+diff-to = To
+diff-do = Compare
+diff-empty = Nothing changed from { $from } to { $to }.
+diff-wrong-order = The first day must come before the last
+moved-began = Comes into force
+moved-ended = Ceases to be in force
+moved-doubtful = Not confirmed from here
+
+## Errors
+problems-heading = { $n ->
+    [one] Not saved: one thing needs correcting
+   *[other] Not saved: { $n } things need correcting
+ }
+error-home = Back to the overview
+error-code = Error code:
+error-not-found = Page not found
+error-not-found-advice = Check the address, or look in the lists. It may have been merged, or may no longer follow from the law.
+error-conflict = Somebody else has just changed this
+error-conflict-advice = Go back, reload to see the change, and do it again.
+error-forbidden = The request was refused
+error-forbidden-advice = A form must be sent from this site itself. Open the page again and send it again.
+error-too-large = The file is too large
+error-too-large-advice = At most 32 MB can be sent at once. Send it in parts.
+error-busy = The system is busy
+error-busy-advice = Nothing was saved. Try again in a few minutes.
+error-bad-request = The request cannot be understood
+error-bad-request-advice = The address or the form holds a value that cannot be read. Go back and check it.
+error-internal = Something went wrong
+error-internal-advice = The fault is ours; nothing was saved. Try again; if it happens again, tell your administrator the code below.
+import-no-file = No file was chosen
+import-not-a-workbook = The file `{ $name }` could not be read
+import-draft-gone = The preview has expired. Hand in the files again.
+date-unreadable = `{ $typed }` is no date
+
+## Help
+help-first = Where to begin?
+help-step-1 = Import the table of information systems in Form 08
+help-step-2 = Fill in the missing facts
+help-step-3 = Look at the duties, open each for its grounds, record what was done
+help-step-4 = Make the report in Form 08
+help-words = Words
+help-certainty = How sure we are of the law
+help-confirmed = The legal text itself was read.
+help-secondary = Only a summary, the press or a commentary was read. Check before relying on it.
+help-memory = Nobody read a source. The text must be checked before relying on it.
+help-not = What Khiên does not do
+help-not-text = Khiên protects information systems and the people who use them. It does not read, filter, block or collect anyone's communications.
+word-instrument = Instrument, clause
+word-instrument-means = A legal text, and its smallest citable part.
+word-obligation = Obligation
+word-obligation-means = A norm: in such a case, who owes whom what act in what time.
+word-duty = Duty
+word-duty-means = One instance of an obligation: this bearer, this subject, this period, this due date.
+word-role = Role
+word-role-means = A function that an organisation holds between two dates, for example national coordinator.
+word-owner = Owner
+word-owner-means = The organisation with direct authority over an information system.
+word-operator = Operator
+word-operator-means = The unit that runs an information system.
+word-security-unit = Security unit
+word-security-unit-means = The owner's specialised unit for cybersecurity.
+word-level = Level
+word-level-means = 1 to 5; decides which security requirements a system must meet.
+word-fact = Fact
+word-fact-means = What is recorded of an organisation or a system, with day and source. Not recorded means “not known”, not “no”.
+word-question = Needs an answer
+word-question-means = A duty that cannot be worked out because a fact is missing, or because a person must decide.
+word-reading = Reading
+word-reading-means = Where the text is open: the possible readings, the chosen one, and why.
+word-last-safe-day = Due
+word-last-safe-day-means = The last day that is still in time. “Before the 20th” means due on the 19th.

@@ -1,0 +1,503 @@
+# Lời của các trang. Khóa nào có ở đây thì phải có ở bản tiếng Anh; một phép thử so hai tệp.
+
+## Khung trang
+skip = Chuyển đến nội dung chính
+tagline = Bảo đảm an ninh hệ thống thông tin
+nav-label = Các phần của trang
+nav-overview = Tổng quan
+nav-duties = Việc phải làm
+nav-systems = Hệ thống thông tin
+nav-organisations = Cơ quan, tổ chức
+nav-facts = Thông tin còn thiếu
+nav-import = Nhập Mẫu số 08
+nav-reports = Báo cáo
+nav-law = Văn bản
+nav-law-diff = Thay đổi của văn bản
+nav-help = Trợ giúp
+demonstration = Dữ liệu minh họa: các hệ thống và số liệu trong sổ này là hư cấu, không phải của cơ quan nào.
+foot-law = Bộ dữ liệu văn bản:
+foot-today = Hôm nay là ngày { $day }
+palette-label = Màu nền
+palette-device = Theo thiết bị
+palette-light = Nền sáng
+palette-dark = Nền tối
+yes = Có
+no = Không
+
+## Mức chắc chắn
+certainty-confirmed = Đã đối chiếu văn bản
+certainty-secondary = Theo nguồn gián tiếp
+certainty-memory = Chưa đối chiếu văn bản
+by-reading = Theo cách hiểu đã chọn
+
+## Tình trạng của một việc
+mark-overdue = { $n ->
+   *[other] Quá hạn { $days } ngày
+ }
+mark-today = Hạn cuối là hôm nay
+mark-soon = { $n ->
+   *[other] Còn { $days } ngày
+ }
+mark-open = Chưa đến hạn
+mark-question = Cần trả lời
+mark-met = Đã hoàn thành
+mark-waived = Không phải thực hiện
+state-open = Phải làm
+state-overdue = Quá hạn
+state-questions = Cần trả lời
+state-met = Đã hoàn thành
+state-waived = Không phải thực hiện
+state-all = Tất cả
+
+## Thời hạn
+due-target = Ngay; mục tiêu { $moment }
+due-at-once = Ngay, không ấn định con số
+due-no-limit = Không ấn định thời hạn
+due-unknown = Chưa xác định được
+due-was = { $n ->
+   *[other] Đã qua hạn { $days } ngày.
+ }
+due-target-note = Mục tiêu do cơ quan hoặc hệ thống đặt ra; văn bản không ấn định con số.
+instance-since = tính từ ngày { $day }
+instance-event = sự việc lúc { $moment }
+term = { $unit ->
+    [hours] { $n ->
+       *[other] { $shown } giờ
+     }
+    [days] { $shown } ngày
+    [working-days] { $shown } ngày làm việc
+   *[months] { $shown } tháng
+ }
+limit-before = trước ngày { $day }
+limit-by = chậm nhất ngày { $day }
+limit-within-month = trong tháng { $month }
+limit-each-before = { $period ->
+    [month] hằng tháng, trước ngày { $day }
+    [quarter] hằng quý, trước ngày { $day } của tháng thứ { $month } trong quý
+    [half-year] sáu tháng một lần, trước ngày { $day } của tháng thứ { $month } trong kỳ
+    [year] hằng năm, trước ngày { $day }/{ $month }
+   *[two-years] hai năm một lần, trước ngày { $day } của tháng thứ { $month } trong kỳ
+ }
+limit-each-by = { $period ->
+    [month] hằng tháng, chậm nhất ngày { $day }
+    [quarter] hằng quý, chậm nhất ngày { $day } của tháng thứ { $month } trong quý
+    [half-year] sáu tháng một lần, chậm nhất ngày { $day } của tháng thứ { $month } trong kỳ
+    [year] hằng năm, chậm nhất ngày { $day }/{ $month }
+   *[two-years] hai năm một lần, chậm nhất ngày { $day } của tháng thứ { $month } trong kỳ
+ }
+limit-each-end = { $period ->
+    [month] hằng tháng, chậm nhất ngày cuối tháng
+    [quarter] hằng quý, chậm nhất ngày cuối quý
+    [half-year] sáu tháng một lần, chậm nhất ngày cuối kỳ
+    [year] hằng năm, chậm nhất ngày cuối năm
+   *[two-years] hai năm một lần, chậm nhất ngày cuối kỳ
+ }
+limit-cadence = ít nhất { $n } tháng một lần, tính từ: { $since }
+limit-after = trong vòng { $term } kể từ: { $event }
+limit-after-later-of = trong vòng { $term } kể từ mốc đến sau cùng trong các mốc: { $events }
+limit-after-date = trong vòng { $term } kể từ ngày { $day }
+limit-at-once = ngay khi có: { $event }
+limit-promptly = kịp thời, kể từ: { $event }
+limit-none = không ấn định thời hạn, kể từ: { $event }
+limit-standing = { $period ->
+    [month] thường xuyên; xác nhận hằng tháng
+    [quarter] thường xuyên; xác nhận hằng quý
+    [half-year] thường xuyên; xác nhận sáu tháng một lần
+    [year] thường xuyên; xác nhận hằng năm
+   *[two-years] thường xuyên; xác nhận hai năm một lần
+ }
+
+## Vì sao
+why-owed = Vì sao phải làm
+why-due = Vì sao có thời hạn này
+why-readings = Các cách hiểu
+why-gone = Theo văn bản và thông tin hiện có, việc này không còn phát sinh; ở đây chỉ lưu kết quả đã ghi nhận.
+why-fact = { $label }: { $value }.
+why-fact-unknown = Chưa có thông tin: { $label }.
+why-origin = Nguồn: { $source }
+why-origin-as-of = Nguồn: { $source }, tính đến ngày { $day }
+why-in-force = có hiệu lực từ ngày { $from }; ngày xem xét là { $on }.
+why-in-force-until = có hiệu lực từ ngày { $from } đến hết ngày { $to }; ngày xem xét là { $on }.
+why-not-in-force = không có hiệu lực vào ngày { $on }.
+why-not-started = Thời hạn chưa bắt đầu vì chưa ghi nhận: { $event }.
+why-outside-window = Nằm ngoài khoảng thời gian được hỏi: làm được từ ngày { $opens }, hạn cuối { $due }.
+why-role = Ngày { $on }, vai trò “{ $role }” do { $holder } đảm nhiệm.
+why-role-nobody = Ngày { $on }, chưa xác định được cơ quan đảm nhiệm vai trò “{ $role }”.
+why-successor = { $from } đã kết thúc hoạt động; { $to } kế thừa và thực hiện.
+why-gives-way = Việc này không phát sinh riêng vì đã phải thực hiện: { $other }.
+why-limit = Thời hạn theo văn bản: { $limit }.
+why-clock-starts = Bắt đầu tính từ { $moment }.
+why-skipped = Không tính ngày { $day } ({ $why }).
+why-moved = Ngày cuối { $from } là { $why }, thời hạn kết thúc vào ngày làm việc tiếp theo: { $to }.
+why-not-moved = Ngày cuối { $day } là { $why } và không được dời. Nên hoàn thành chậm nhất ngày làm việc { $last }.
+why-target = Văn bản không ấn định con số; mục tiêu { $term } là do cơ quan hoặc hệ thống đặt ra.
+why-assumed-calendar = Lịch nghỉ năm { $year } chưa có thông báo chính thức; ngày nghỉ được suy ra theo quy tắc.
+why-reading = Áp dụng cách hiểu “{ $reading }” đã được chọn.
+why-certainty = Mức chắc chắn thấp nhất trong các căn cứ trên:
+reading-nothing-owed = Không phải làm
+reading-chosen = Đã chọn
+reading-other = Cách hiểu khác
+reading-ground = Lý do chọn:
+value-recorded = đã ghi nhận
+organisation-unknown = cơ quan không có trong sổ
+cite = { $clause } { $number }
+
+## Tổng quan
+overview-title = Tổng quan
+overview-lead = Tình hình thực hiện đến ngày { $day }.
+overview-empty-heading = Sổ chưa có dữ liệu
+overview-empty = Hãy bắt đầu bằng bảng tổng hợp hệ thống thông tin theo Mẫu số 08 (Nghị định 331/2026/NĐ-CP). Khiên sẽ tính ra việc phải làm, thời hạn và căn cứ.
+overview-empty-do = Nhập Mẫu số 08
+overview-overdue = Quá hạn lâu nhất
+overview-next = Sắp đến hạn
+overview-nothing-overdue = Không có việc nào quá hạn.
+overview-nothing-next = Không có việc nào đến hạn trong 30 ngày tới.
+overview-all-overdue = Xem tất cả { $shown } việc quá hạn
+overview-all-next = Xem tất cả { $shown } việc đến hạn trong 30 ngày
+tile-overdue = Quá hạn
+tile-week = Đến hạn trong 7 ngày
+tile-month = Đến hạn trong 30 ngày
+tile-questions = Cần trả lời
+tile-go = Xem danh sách
+share-title = Tỷ lệ theo cấp độ so với 100 %
+share-approved = Đã phê duyệt cấp độ
+share-implemented = Đã triển khai đầy đủ phương án
+share-none = Chưa có hệ thống thông tin nào trong sổ.
+share-without-level = { $n ->
+   *[other] { $shown } hệ thống chưa xác định cấp độ
+ }
+level = Cấp độ { $level }
+level-proposed = mới đề xuất
+systems-count = { $n ->
+   *[other] { $shown } hệ thống
+ }
+
+## Việc phải làm
+duties-title = Việc phải làm
+duties-of-system = Của hệ thống { $system }.
+duties-empty-heading = Không có việc nào
+duties-empty = Khi sổ có cơ quan, hệ thống và thông tin, việc phải làm theo văn bản sẽ hiện ở đây.
+duties-empty-filtered = Không có dòng nào khớp với bộ lọc.
+filter-search = Tìm kiếm
+filter-organisation = Cơ quan, tổ chức
+filter-obligation = Nghĩa vụ
+filter-from = Hạn từ ngày
+filter-until = Hạn đến ngày
+filter-all = Tất cả
+filter-do = Lọc
+filter-clear = Bỏ lọc
+export-label = Tải danh sách này:
+export-calendar = Lịch
+do-print = Bản in
+do-all-duties = Tất cả việc phải làm
+do-all-systems = Hệ thống thông tin
+do-import = Nhập Mẫu số 08
+do-form08 = Lập Mẫu số 08
+pager-label = Chuyển trang
+pager-count = { $n ->
+   *[other] { $shown } dòng
+ }
+pager-more-than = Hơn { $shown } dòng
+pager-first = Về đầu danh sách
+pager-next = Trang sau
+print-title = Việc phải làm theo thời hạn
+print-lead = Lập ngày { $day }, gồm { $shown } việc có thời hạn.
+print-left-out = Còn { $shown } việc không in ở đây; hãy thu hẹp bộ lọc hoặc tải tệp Excel.
+
+duty-print = In làm phụ lục
+annex-heading = Phụ lục: căn cứ của việc phải làm, lập ngày { $day } từ phần mềm Khiên
+duty-doubtful-heading = Hiệu lực của văn bản chưa được xác nhận
+duty-doubtful = Không tìm được nguồn xác nhận văn bản còn hiệu lực vào ngày xem xét. Việc này được giữ lại theo cách hiểu đã chọn.
+duty-questions = Cần trả lời trước
+duty-opens = Thực hiện được từ ngày
+duty-bearer = Cơ quan phải thực hiện
+duty-bearer-unknown = Chưa ghi nhận cơ quan nào
+duty-subject = Đối tượng
+duty-recipients = Nơi nhận
+duty-evidence = Tài liệu chứng minh
+duty-clause = Căn cứ
+duty-id = Mã việc:
+record-title = Kết quả thực hiện
+record-nothing = Chưa ghi nhận kết quả.
+record-met = Hoàn thành ngày { $day }
+record-waived = Không phải thực hiện, ghi nhận ngày { $day }
+record-by = { $name } ghi nhận lúc { $moment }.
+record-on = Ngày thực hiện
+record-document = Số, ký hiệu văn bản
+record-document-hint = Ví dụ: 125/BC-UBND
+record-receipt = Biên nhận của nơi nhận
+record-receipt-hint = Số đến, mã hồ sơ hoặc tên người nhận
+record-file = Tệp chứng minh
+record-file-hint = Tối đa 20 MB
+record-remark = Ghi chú
+record-ground = Căn cứ
+record-ground-hint = Văn bản, quyết định hoặc lý do khiến cơ quan không phải thực hiện việc này
+meet-open = Ghi nhận đã hoàn thành
+meet-explained = Cần ít nhất một trong các nội dung: số văn bản, biên nhận, tệp hoặc ghi chú.
+meet-do = Ghi nhận hoàn thành
+waive-open = Ghi nhận không phải thực hiện
+waive-explained = Quyết định của người có thẩm quyền, có căn cứ. Tên người ghi và thời điểm được lưu lại.
+waive-do = Ghi nhận không phải thực hiện
+reopen-open = Hủy ghi nhận này
+reopen-explained = Việc sẽ trở lại trạng thái chưa thực hiện. Nội dung đã ghi nhận sẽ không còn hiển thị.
+reopen-do = Hủy ghi nhận
+done-met = Đã ghi nhận hoàn thành.
+done-waived = Đã ghi nhận không phải thực hiện.
+done-reopened = Đã hủy ghi nhận; việc trở lại trạng thái chưa thực hiện.
+done-fact = Đã lưu “{ $label }”. Việc phải làm đã được tính lại.
+
+## Đầu cột
+head-duty = Việc phải làm
+head-organisation = Cơ quan, tổ chức
+head-subject = Đối tượng
+head-due = Hạn cuối
+head-standing = Tình trạng
+head-certainty = Mức chắc chắn
+head-level = Cấp độ
+head-systems = Hệ thống
+head-system = Hệ thống thông tin
+head-approved = Đã phê duyệt
+head-implemented = Triển khai đầy đủ
+head-reading = Cách hiểu
+head-chosen = Lựa chọn
+head-owner = Chủ quản
+head-operator = Đơn vị vận hành
+head-security-unit = Đơn vị chuyên trách
+head-approval = Phê duyệt cấp độ
+head-implementation = Triển khai phương án
+head-name = Tên
+head-kind = Loại
+head-code = Mã
+head-when = Thời điểm
+head-who = Người ghi
+head-change = Thay đổi
+head-missing = Thông tin còn thiếu
+head-instrument = Văn bản
+head-validity = Hiệu lực
+head-clause = Điều khoản
+head-clauses = Điều khoản
+head-obligations = Nghĩa vụ
+head-says = Nội dung
+head-day = Ngày
+head-file = Tệp
+head-rows = Số dòng
+head-new = Mới
+head-changed = Thay đổi
+head-same = Giữ nguyên
+head-left-out = Bỏ qua
+head-cell = Ô
+head-written = Nội dung ghi
+head-problem = Vấn đề
+head-effect = Kết quả
+
+## Hệ thống, cơ quan, thông tin
+systems-empty-heading = Chưa có hệ thống thông tin
+systems-empty = Hệ thống thông tin được đưa vào sổ từ bảng tổng hợp theo Mẫu số 08.
+operated-by = { $name } vận hành
+not-approved = Chưa phê duyệt
+not-full = Chưa triển khai đầy đủ
+open-duties = Việc sắp tới
+open-duties-none = Không có việc nào đang phải làm.
+organisations-empty = Không tìm thấy cơ quan, tổ chức
+ended-on = Kết thúc hoạt động sau ngày { $day }
+still-exists = Đang hoạt động
+successors = Kế thừa:
+units-below = Đơn vị trực thuộc
+facts-title = Thông tin
+facts-asked = Cần trả lời
+facts-known = Đã ghi nhận
+facts-rest = Chưa ghi nhận, chưa cần đến
+fact-unknown = Chưa có thông tin
+fact-asked-by = { $n ->
+   *[other] { $shown } việc cần thông tin này
+ }
+fact-inferred = Sổ tự suy ra
+fact-on-day = Tính đến ngày { $day }.
+fact-change = Sửa
+fact-answer = Trả lời
+fact-value = Giá trị
+fact-percent-hint = Phần trăm, ví dụ 12,5
+fact-as-of = Tính đến ngày
+fact-as-of-hint = Ngày mà thông tin phản ánh; có thể để trống
+fact-source = Nguồn
+fact-source-hint = Ví dụ: Quyết định 125/QĐ-UBND ngày 05/07/2026
+fact-save = Lưu
+history-title = Lịch sử thay đổi
+history-empty = Chưa có thay đổi nào.
+
+missing-lead = Những việc chưa tính được vì thiếu thông tin. Trả lời từng mục, hoặc điền tất cả vào một tệp Excel.
+missing-step-1 = Bước 1: tải tệp
+missing-step-1-text = Tệp Excel có một dòng cho mỗi thông tin còn thiếu, kèm giải thích và các giá trị được chọn.
+missing-download = Tải tệp Excel
+missing-step-2 = Bước 2: nộp tệp đã điền
+missing-file = Tệp đã điền
+missing-file-hint = Tệp .xlsx đã tải ở bước 1. Ô để trống vẫn là chưa có thông tin.
+missing-upload = Nộp tệp
+missing-list = Danh sách
+missing-left-out = Còn { $shown } đối tượng khác; tất cả đều có trong tệp Excel.
+missing-none-heading = Không thiếu thông tin nào
+missing-none = Mọi việc phải làm đều đã tính được từ thông tin hiện có.
+busy-reading = Đang đọc tệp…
+busy-saving = Đang lưu…
+
+## Nhập Mẫu số 08
+import-title = Nhập bảng tổng hợp theo Mẫu số 08
+import-lead = Chọn một hoặc nhiều tệp Excel. Khiên đọc và cho xem trước; chưa có gì được lưu cho đến khi xác nhận.
+import-files = Tệp Excel
+import-files-hint = Chọn được nhiều tệp .xlsx cùng lúc
+import-organisation = Cơ quan lập bảng
+import-organisation-hint = Dùng cho dòng không ghi chủ quản
+import-as-of = Số liệu tính đến ngày
+import-as-of-hint = Ngày ghi trên bảng; để trống là hôm nay
+import-check = Đọc và xem trước
+import-how = Tệp cần có những gì?
+import-how-text = Bảng 12 cột như phần III của Mẫu số 08: số thứ tự, tên hệ thống, chủ quản, đơn vị vận hành, cấp độ đề xuất, tình trạng phê duyệt, quyết định, quy chế, các ngày dự kiến, tình trạng triển khai và kiểm tra. Ngày viết dạng 05/07/2026 hoặc ngày của Excel đều đọc được.
+import-blank = Lập Mẫu số 08 từ dữ liệu hiện có
+import-problems = Nội dung cần xem lại
+check-title = Xem trước khi nhập
+check-lead = Số liệu tính đến ngày { $day }. Chưa có gì được lưu.
+check-files = Các tệp đã đọc
+check-problems-lead = Có thể nhập ngay: giá trị không đọc được sẽ để là “chưa có thông tin”. Hoặc sửa trong tệp rồi nộp lại.
+check-empty-heading = Không đọc được dòng nào
+check-empty = Các tệp này không có bảng theo Mẫu số 08.
+check-again = Chọn tệp khác
+check-do = Nhập tất cả ({ $shown } hệ thống mới hoặc thay đổi)
+check-nothing = Không nhập gì
+near-title = Có phải cùng một hệ thống?
+near-lead = Tên gần giống với hệ thống đã có trong sổ. Câu trả lời được ghi nhớ cho lần sau.
+near-question = { $name }
+near-same = Chính là: { $name }
+near-new = Là hệ thống mới
+cell-empty = để trống
+effect-read = Đã đọc
+effect-value = Bỏ qua giá trị
+effect-row = Bỏ qua cả dòng
+
+## Báo cáo
+report-title = Báo cáo theo Mẫu số 08
+report-lead = Bảng tổng hợp hằng năm theo Nghị định 331/2026/NĐ-CP, lập từ dữ liệu trong sổ.
+report-organisation = Cơ quan báo cáo
+report-everything = Toàn bộ sổ
+report-year = Năm
+report-show = Xem
+report-download = Tải tệp Excel
+report-part-1 = Phần I. Số liệu chung
+report-part-3 = Phần III. Danh sách hệ thống thông tin
+report-more = Còn { $shown } dòng nữa trong tệp Excel.
+form08-1 = STT
+form08-2 = Hệ thống thông tin
+form08-3 = Chủ quản
+form08-4 = Đơn vị vận hành
+form08-5 = Cấp độ đề xuất
+form08-6 = Tình trạng phê duyệt
+form08-7 = Quyết định phê duyệt
+form08-8 = Quy chế bảo đảm an ninh mạng
+form08-9 = Dự kiến phê duyệt
+form08-10 = Tình trạng triển khai
+form08-11 = Dự kiến triển khai đầy đủ
+form08-12 = Kiểm tra, đánh giá
+
+## Văn bản
+law-lead = Các văn bản mà việc phải làm được tính từ đó: tóm tắt bằng lời của chúng tôi, kèm nơi xem nguyên văn.
+law-own-words = Tóm tắt, không phải nguyên văn. Khi áp dụng, hãy đối chiếu văn bản chính thức.
+law-issued = Ngày ban hành
+law-replaced-by = Được thay thế bởi
+law-source = Nguồn
+law-see = Liên quan
+law-id = Mã điều khoản
+law-limit = Thời hạn
+count-overdue = { $shown } quá hạn
+count-open = { $shown } phải làm
+count-questions = { $shown } cần trả lời
+validity-open = Từ ngày { $from }
+validity-until = Từ ngày { $from } đến hết ngày { $to }
+validity-unknown = Từ ngày { $from }; từ ngày { $doubt } chưa xác nhận được còn hiệu lực hay không
+kind-scope = Phạm vi
+kind-definition = Giải thích từ ngữ
+kind-principle = Nguyên tắc
+kind-prohibition = Điều cấm
+kind-obligation = Nghĩa vụ
+kind-power = Quyền
+kind-competence = Thẩm quyền
+kind-figure = Con số, danh mục
+kind-counting = Cách tính thời hạn
+kind-holiday = Ngày nghỉ
+kind-transition = Chuyển tiếp
+kind-validity = Hiệu lực
+class-prot = Bảo vệ hệ thống
+class-priv = Bảo vệ thông tin riêng
+class-content = Quyền đối với nội dung: chỉ lập sổ yêu cầu
+class-gov = Quản lý nhà nước
+class-content-note = Điều khoản này nói về quyền đối với nội dung thông tin liên lạc. Khiên không đọc, lọc, chặn hay thu thập thông tin liên lạc của ai; phần mềm chỉ giữ sổ theo dõi các yêu cầu bằng văn bản để sau này có thể kiểm tra.
+diff-lead = Văn bản bắt đầu, hết hiệu lực hoặc trở nên chưa chắc chắn giữa hai ngày.
+diff-from = Từ ngày
+diff-to = Đến ngày
+diff-do = So sánh
+diff-empty = Không có thay đổi nào từ ngày { $from } đến ngày { $to }.
+diff-wrong-order = Ngày bắt đầu phải trước ngày kết thúc
+moved-began = Có hiệu lực
+moved-ended = Hết hiệu lực
+moved-doubtful = Chưa xác nhận được
+
+## Lỗi
+problems-heading = { $n ->
+   *[other] Chưa lưu được: có { $n } nội dung cần sửa
+ }
+error-home = Về trang tổng quan
+error-code = Mã lỗi:
+error-not-found = Không tìm thấy trang
+error-not-found-advice = Kiểm tra lại địa chỉ, hoặc tìm trong danh sách. Nội dung có thể đã được hợp nhất hoặc không còn phát sinh theo văn bản.
+error-conflict = Người khác vừa thay đổi nội dung này
+error-conflict-advice = Quay lại trang trước, tải lại để xem thay đổi, rồi thực hiện lại.
+error-forbidden = Yêu cầu bị từ chối
+error-forbidden-advice = Biểu mẫu phải được gửi từ chính trang này. Hãy mở lại trang và gửi lại.
+error-too-large = Tệp quá lớn
+error-too-large-advice = Tổng dung lượng một lần gửi tối đa 32 MB. Hãy chia thành nhiều lần.
+error-busy = Hệ thống đang bận
+error-busy-advice = Chưa có gì được lưu. Hãy thử lại sau ít phút.
+error-bad-request = Yêu cầu không hợp lệ
+error-bad-request-advice = Địa chỉ hoặc biểu mẫu có giá trị không đọc được. Hãy quay lại và kiểm tra.
+error-internal = Đã xảy ra lỗi
+error-internal-advice = Lỗi thuộc về phần mềm; chưa có gì được lưu. Hãy thử lại; nếu vẫn lỗi, báo cho quản trị viên kèm mã lỗi dưới đây.
+import-no-file = Chưa chọn tệp nào
+import-not-a-workbook = Không đọc được tệp `{ $name }`
+import-draft-gone = Bản xem trước đã hết hạn. Hãy nộp lại tệp.
+date-unreadable = `{ $typed }` không phải là ngày
+
+## Trợ giúp
+help-first = Bắt đầu từ đâu?
+help-step-1 = Nhập bảng tổng hợp hệ thống thông tin theo Mẫu số 08
+help-step-2 = Bổ sung thông tin còn thiếu
+help-step-3 = Xem việc phải làm, mở từng việc để biết căn cứ và ghi nhận kết quả
+help-step-4 = Lập báo cáo theo Mẫu số 08
+help-words = Từ ngữ
+help-certainty = Mức chắc chắn về văn bản
+help-confirmed = Đã đọc chính văn bản.
+help-secondary = Chỉ đọc được bản tóm tắt, báo chí hoặc bình luận. Nên đối chiếu trước khi áp dụng.
+help-memory = Chưa ai đọc nguồn nào. Phải đối chiếu văn bản trước khi áp dụng.
+help-not = Khiên không làm gì?
+help-not-text = Khiên bảo vệ hệ thống thông tin và người sử dụng. Phần mềm không đọc, lọc, chặn, thu thập thông tin liên lạc của bất kỳ ai.
+word-instrument = Văn bản, điều khoản
+word-instrument-means = Văn bản pháp luật và phần nhỏ nhất có thể viện dẫn của nó.
+word-obligation = Nghĩa vụ
+word-obligation-means = Quy định: trong trường hợp nào, ai phải làm gì, với ai, trong thời hạn nào.
+word-duty = Việc phải làm
+word-duty-means = Một lần thực hiện nghĩa vụ: cơ quan này, đối tượng này, kỳ này, hạn cuối này.
+word-role = Vai trò
+word-role-means = Chức năng do một cơ quan đảm nhiệm giữa hai ngày, ví dụ cơ quan điều phối quốc gia.
+word-owner = Chủ quản
+word-owner-means = Cơ quan, tổ chức có thẩm quyền quản lý trực tiếp đối với hệ thống thông tin.
+word-operator = Đơn vị vận hành
+word-operator-means = Đơn vị được giao vận hành hệ thống thông tin.
+word-security-unit = Đơn vị chuyên trách
+word-security-unit-means = Đơn vị chuyên trách về an ninh mạng của chủ quản.
+word-level = Cấp độ
+word-level-means = Mức từ 1 đến 5, xác định yêu cầu bảo đảm an ninh của hệ thống.
+word-fact = Thông tin
+word-fact-means = Điều được ghi nhận về cơ quan hoặc hệ thống, kèm ngày và nguồn. Chưa ghi nhận nghĩa là “chưa biết”, không phải “không”.
+word-question = Cần trả lời
+word-question-means = Việc chưa tính được vì thiếu thông tin, hoặc cần người có thẩm quyền quyết định.
+word-reading = Cách hiểu
+word-reading-means = Khi văn bản để ngỏ: các cách hiểu có thể có, cách đã chọn và lý do.
+word-last-safe-day = Hạn cuối
+word-last-safe-day-means = Ngày cuối cùng còn đúng hạn. “Trước ngày 20” nghĩa là hạn cuối là ngày 19.

@@ -1,0 +1,12 @@
+//! Pages, one module for each subject; the template of `pages/duties/list.rs` is `templates/duties/list.html`.
+
+pub mod duties;
+pub mod errors;
+pub mod facts;
+pub mod help;
+pub mod import;
+pub mod law;
+pub mod organisations;
+pub mod overview;
+pub mod reports;
+pub mod systems;

@@ -1,0 +1,91 @@
+//! `GET /duties`: search, filters in the address, order, pages by key, exports.
+
+use super::{Filter, Row, Sort, StateFilter};
+use crate::{
+    locale::t,
+    parts::{Choice, Field, Kind, Pager, Total},
+    shell::Shell,
+};
+use askama::Template;
+
+/// The list.
+#[derive(Template)]
+#[template(path = "duties/list.html")]
+pub struct ListPage {
+    /// What stands around the page.
+    pub shell: Shell,
+    /// What the address asks for.
+    pub filter: Filter,
+    /// The organisations that can be chosen.
+    pub organisations: Vec<Choice>,
+    /// The obligations that can be chosen.
+    pub obligations: Vec<Choice>,
+    /// The name of the system in the filter; systems are chosen from their own pages.
+    pub system: Option<String>,
+    /// This page of rows.
+    pub rows: Vec<Row>,
+    /// How many rows there are.
+    pub total: Total,
+    /// Key of the last row, where more follow.
+    pub next: Option<String>,
+}
+
+impl ListPage {
+    fn pager(&self) -> Pager {
+        let first = self.filter.after.as_ref().map(|_| self.filter.from_start().address("/duties"));
+        let next = self.next.as_ref().map(|key| self.filter.after(key).address("/duties"));
+        Pager::new(&self.shell, self.total, first, next)
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        let (shell, filter) = (&self.shell, &self.filter);
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let all = t!(shell, "filter-all");
+        vec![
+            Field::new("q", t!(shell, "filter-search"), Kind::Search).value(&filter.q).wide(),
+            Field::new(
+                "organisation",
+                t!(shell, "filter-organisation"),
+                Kind::Menu(self.organisations.clone()),
+            )
+            .value(filter.organisation.map(|id| id.to_string()).unwrap_or_default())
+            .nothing(&all),
+            Field::new("obligation", t!(shell, "filter-obligation"), Kind::Menu(self.obligations.clone()))
+                .value(filter.obligation.clone().unwrap_or_default())
+                .nothing(&all),
+            Field::new("from", t!(shell, "filter-from"), Kind::Date).value(day(filter.from)),
+            Field::new("until", t!(shell, "filter-until"), Kind::Date).value(day(filter.until)),
+        ]
+    }
+
+    fn tab(&self, state: &StateFilter) -> String {
+        let shell = &self.shell;
+        match state {
+            StateFilter::Open => t!(shell, "state-open"),
+            StateFilter::Overdue => t!(shell, "state-overdue"),
+            StateFilter::Questions => t!(shell, "state-questions"),
+            StateFilter::Met => t!(shell, "state-met"),
+            StateFilter::Waived => t!(shell, "state-waived"),
+            StateFilter::All => t!(shell, "state-all"),
+        }
+    }
+
+    fn at(&self, page: &str) -> String {
+        self.filter.from_start().address(page)
+    }
+
+    /// Where a click on the head of a column leads, and how the column is sorted now.
+    fn by_due(&self) -> (String, &'static str) {
+        let (next, now) = match self.filter.sort {
+            Sort::Due => (Sort::DueLast, "ascending"),
+            Sort::DueLast => (Sort::Due, "descending"),
+            _ => (Sort::Due, "none"),
+        };
+        (self.filter.sorted(next).address("/duties"), now)
+    }
+
+    fn by(&self, sort: Sort) -> (String, &'static str) {
+        let now = if self.filter.sort == sort { "ascending" } else { "none" };
+        (self.filter.sorted(sort).address("/duties"), now)
+    }
+}

@@ -1,0 +1,54 @@
+//! The law: instruments, their clauses, one clause with who owes what, and what changed between two days.
+
+mod clause;
+mod diff;
+mod instrument;
+
+pub use clause::{ClausePage, ObligationView};
+pub use diff::{Change, DiffPage, Moved};
+pub use instrument::{ClauseRow, InstrumentPage, InstrumentRow, InstrumentsPage};
+
+use crate::{locale::t, shell::Shell};
+use khien_law::instrument::{Class, ClauseKind, LastDay, Validity};
+
+impl Shell {
+    /// First and last day in force.
+    pub fn validity(&self, validity: &Validity) -> String {
+        let from = self.date(&validity.from);
+        match &validity.to {
+            LastDay::Open => t!(self, "validity-open", from = from),
+            LastDay::On(to) => t!(self, "validity-until", from = from, to = self.date(to)),
+            LastDay::Unknown { doubt_from, .. } => {
+                t!(self, "validity-unknown", from = from, doubt = self.date(doubt_from))
+            }
+        }
+    }
+
+    /// What kind of statement a clause makes.
+    pub fn clause_kind(&self, kind: &ClauseKind) -> String {
+        match kind {
+            ClauseKind::Scope => t!(self, "kind-scope"),
+            ClauseKind::Definition => t!(self, "kind-definition"),
+            ClauseKind::Principle => t!(self, "kind-principle"),
+            ClauseKind::Prohibition => t!(self, "kind-prohibition"),
+            ClauseKind::Obligation => t!(self, "kind-obligation"),
+            ClauseKind::Power => t!(self, "kind-power"),
+            ClauseKind::Competence => t!(self, "kind-competence"),
+            ClauseKind::Figure => t!(self, "kind-figure"),
+            ClauseKind::Counting => t!(self, "kind-counting"),
+            ClauseKind::Holiday => t!(self, "kind-holiday"),
+            ClauseKind::Transition => t!(self, "kind-transition"),
+            ClauseKind::Validity => t!(self, "kind-validity"),
+        }
+    }
+
+    /// What a clause protects, or that it is a power over content: then a register of requests, and nothing more.
+    pub fn clause_class(&self, class: &Class) -> String {
+        match class {
+            Class::Prot => t!(self, "class-prot"),
+            Class::Priv => t!(self, "class-priv"),
+            Class::Content => t!(self, "class-content"),
+            Class::Gov => t!(self, "class-gov"),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Information systems: the list, and one system with its facts, questions, duties and history.
+
+mod filter;
+mod list;
+mod show;
+
+pub use filter::Filter;
+pub use list::{ListPage, Row};
+pub use show::ShowPage;

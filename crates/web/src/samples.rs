@@ -1,0 +1,148 @@
+//! Samples: every page with usual content, with nothing, with very long names and with problems. One test renders all
+//! of them in both languages, and `cargo run -p khien-web --example samples` serves them.
+
+mod duties;
+mod import;
+mod law;
+mod registers;
+mod said;
+
+use crate::shell::{About, Shell};
+use askama::Template;
+use axum::http::{HeaderMap, Uri};
+use std::sync::Arc;
+
+pub use said::*;
+
+/// One rendered sample.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// The address of its page.
+    pub address: &'static str,
+    /// What it shows: `usual`, `empty`, `long`, `problems`.
+    pub name: &'static str,
+    /// The page.
+    pub html: String,
+}
+
+/// A page that can show what it looks like.
+pub trait Samples: Template + Sized {
+    /// The address that its samples pretend to have.
+    const ADDRESS: &'static str;
+
+    /// Its samples by name.
+    fn samples(shell: &Shell) -> Vec<(&'static str, Self)>;
+}
+
+/// All samples of all pages, for a reader who sent this address and these cookies.
+pub fn all(uri: &Uri, headers: &HeaderMap) -> Vec<Sample> {
+    use crate::pages;
+    let mut all = vec![];
+    render::<pages::overview::OverviewPage>(uri, headers, &mut all);
+    render::<pages::duties::ListPage>(uri, headers, &mut all);
+    render::<pages::duties::PrintPage>(uri, headers, &mut all);
+    render::<pages::duties::ShowPage>(uri, headers, &mut all);
+    render::<pages::systems::ListPage>(uri, headers, &mut all);
+    render::<pages::systems::ShowPage>(uri, headers, &mut all);
+    render::<pages::organisations::ListPage>(uri, headers, &mut all);
+    render::<pages::organisations::ShowPage>(uri, headers, &mut all);
+    render::<pages::facts::MissingPage>(uri, headers, &mut all);
+    render::<pages::import::UploadPage>(uri, headers, &mut all);
+    render::<pages::import::CheckPage>(uri, headers, &mut all);
+    render::<pages::reports::Form08Page>(uri, headers, &mut all);
+    render::<pages::law::InstrumentsPage>(uri, headers, &mut all);
+    render::<pages::law::InstrumentPage>(uri, headers, &mut all);
+    render::<pages::law::ClausePage>(uri, headers, &mut all);
+    render::<pages::law::DiffPage>(uri, headers, &mut all);
+    render::<pages::help::HelpPage>(uri, headers, &mut all);
+    render::<pages::errors::ErrorPage>(uri, headers, &mut all);
+    all
+}
+
+fn render<P: Samples>(uri: &Uri, headers: &HeaderMap, all: &mut Vec<Sample>) {
+    let about = Arc::new(About { law: "0f2d52a1c3".into(), demonstration: true });
+    let mut shell = Shell::new(uri, headers, today(), about);
+    shell.address = P::ADDRESS.into();
+    for (name, page) in P::samples(&shell) {
+        let html = page.render().expect("a sample renders");
+        all.push(Sample { address: P::ADDRESS, name, html });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::Language;
+    use std::collections::BTreeSet;
+
+    fn in_both_languages() -> Vec<(Language, Sample)> {
+        let read = |language: Language| {
+            let uri: Uri = format!("/?lang={}", language.code()).parse().unwrap();
+            all(&uri, &HeaderMap::new()).into_iter().map(move |sample| (language, sample))
+        };
+        Language::ALL.into_iter().flat_map(read).collect()
+    }
+
+    /// The values of an attribute, wherever it stands.
+    fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
+        let start = format!(" {attribute}=\"");
+        html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn every_sample_is_a_whole_page_in_its_language() {
+        for (language, sample) in in_both_languages() {
+            assert!(
+                sample.html.contains(&format!("<html lang=\"{}\"", language.code())),
+                "{}",
+                sample.address
+            );
+            assert!(
+                sample.html.contains("<h1>") && sample.html.contains("</html>"),
+                "{} {}",
+                sample.address,
+                sample.name
+            );
+            assert!(!sample.html.contains("No localization"), "{} {}", sample.address, sample.name);
+        }
+    }
+
+    #[test]
+    fn identifiers_are_unique_and_everything_that_points_finds_its_end() {
+        for (_, sample) in in_both_languages() {
+            let ids = values(&sample.html, "id");
+            let known: BTreeSet<_> = ids.iter().copied().collect();
+            assert_eq!(
+                known.len(),
+                ids.len(),
+                "{} {}: an identifier twice in {ids:?}",
+                sample.address,
+                sample.name
+            );
+            let pointers = values(&sample.html, "for").into_iter().map(str::to_owned);
+            let pointers =
+                pointers.chain(values(&sample.html, "aria-labelledby").into_iter().map(str::to_owned));
+            let described = values(&sample.html, "aria-describedby");
+            let pointers = pointers.chain(described.iter().flat_map(|all| all.split(' ')).map(str::to_owned));
+            let links = values(&sample.html, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
+            for pointer in pointers.chain(links.map(str::to_owned)) {
+                assert!(
+                    known.contains(pointer.as_str()),
+                    "{} {}: nothing is called {pointer}",
+                    sample.address,
+                    sample.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_stands_inline_that_the_content_policy_forbids() {
+        for (_, sample) in in_both_languages() {
+            for forbidden in [" style=", " onclick=", " onchange=", "<style", "javascript:"] {
+                assert!(!sample.html.contains(forbidden), "{} {}: {forbidden}", sample.address, sample.name);
+            }
+            assert!(!sample.html.contains("<script>"), "{} {}", sample.address, sample.name);
+        }
+    }
+}

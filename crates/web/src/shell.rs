@@ -1,0 +1,311 @@
+//! What stands around every page: the reader's language and palette, today, and the version of the law.
+
+use crate::{
+    locale::{Whole, t},
+    look::LOOK,
+    parts::{CertaintyTag, Icon, Mark, Standing},
+};
+use axum::http::{HeaderMap, Uri, header};
+use i18n_embed::fluent::FluentLanguageLoader;
+use jiff::{Timestamp, civil::Date};
+use khien_law::{Certainty, Words};
+use std::{borrow::Borrow, sync::Arc};
+
+pub use crate::locale::Language;
+
+/// Cookie of the language.
+pub const LANGUAGE_COOKIE: &str = "khien-language";
+/// Cookie of the palette.
+pub const PALETTE_COOKIE: &str = "khien-palette";
+
+/// What the site says of itself on every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The version of the law folder: the start of its hash.
+    pub law: String,
+    /// Everything in the registers is invented, and every page says so.
+    pub demonstration: bool,
+}
+
+/// Light, dark, or as the device says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Palette {
+    /// As the device says.
+    #[default]
+    Device,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Palette {
+    /// All choices, in the order of the footer.
+    pub const ALL: [Self; 3] = [Self::Device, Self::Light, Self::Dark];
+
+    /// The name in cookie and address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The palette with this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|palette| palette.code() == code)
+    }
+
+    /// For which media the dark palette is linked; never for paper.
+    pub fn dark_media(self) -> Option<&'static str> {
+        match self {
+            Self::Device => Some("screen and (prefers-color-scheme: dark)"),
+            Self::Light => None,
+            Self::Dark => Some("screen"),
+        }
+    }
+}
+
+/// The parts of the site, in the order of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// First page.
+    Overview,
+    /// Duties.
+    Duties,
+    /// Information systems.
+    Systems,
+    /// Organisations.
+    Organisations,
+    /// Facts that are missing.
+    Facts,
+    /// Form 08 workbooks in.
+    Import,
+    /// Form 08 out.
+    Reports,
+    /// Instruments and clauses.
+    Law,
+}
+
+impl Section {
+    /// In the order of the navigation.
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Duties,
+        Self::Systems,
+        Self::Organisations,
+        Self::Facts,
+        Self::Import,
+        Self::Reports,
+        Self::Law,
+    ];
+
+    /// Where the section begins.
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::Overview => "/",
+            Self::Duties => "/duties",
+            Self::Systems => "/systems",
+            Self::Organisations => "/organisations",
+            Self::Facts => "/facts-missing",
+            Self::Import => "/import",
+            Self::Reports => "/reports/form08",
+            Self::Law => "/law",
+        }
+    }
+
+    /// The section that an address belongs to.
+    fn of(address: &str) -> Option<Self> {
+        let first =
+            |path: &str| path.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default().to_owned();
+        Self::ALL.into_iter().find(|section| first(section.address()) == first(address))
+    }
+
+    /// Its name.
+    pub fn name(self, shell: &Shell) -> String {
+        match self {
+            Self::Overview => t!(shell, "nav-overview"),
+            Self::Duties => t!(shell, "nav-duties"),
+            Self::Systems => t!(shell, "nav-systems"),
+            Self::Organisations => t!(shell, "nav-organisations"),
+            Self::Facts => t!(shell, "nav-facts"),
+            Self::Import => t!(shell, "nav-import"),
+            Self::Reports => t!(shell, "nav-reports"),
+            Self::Law => t!(shell, "nav-law"),
+        }
+    }
+}
+
+/// Everything that a page needs and that is not its subject.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// The reader's language.
+    pub language: Language,
+    /// The reader's palette.
+    pub palette: Palette,
+    /// Path and query of this page, without a choice of language or palette.
+    pub address: String,
+    /// Today, in Viet Nam.
+    pub today: Date,
+    /// What the site says of itself.
+    pub about: Arc<About>,
+}
+
+impl Shell {
+    /// Reads the choices from address and cookies; the address wins, because a link was just followed.
+    pub fn new(uri: &Uri, headers: &HeaderMap, today: Date, about: Arc<About>) -> Self {
+        let asked =
+            |name: &str| query_pairs(uri).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+        let choice = |name: &str, kept: &str| asked(name).or_else(|| cookie(headers, kept));
+        Self {
+            language: choice("lang", LANGUAGE_COOKIE)
+                .and_then(|code| Language::from_code(&code))
+                .unwrap_or_default(),
+            palette: choice("palette", PALETTE_COOKIE)
+                .and_then(|code| Palette::from_code(&code))
+                .unwrap_or_default(),
+            address: without_choices(uri),
+            today,
+            about,
+        }
+    }
+
+    /// Where [`t!`] looks sentences up.
+    pub fn loader(&self) -> &'static FluentLanguageLoader {
+        self.language.loader()
+    }
+
+    /// This page with one more parameter: the switches of language and palette.
+    pub fn here_with(&self, name: &str, value: &str) -> String {
+        let joint = if self.address.contains('?') { '&' } else { '?' };
+        format!("{}{joint}{name}={value}", self.address)
+    }
+
+    /// Where the reader is in the navigation.
+    pub fn is_in(&self, section: &Section) -> bool {
+        Section::of(&self.address) == Some(*section)
+    }
+
+    /// The half of the words that this reader reads.
+    pub fn words<'a>(&self, words: &'a Words) -> &'a str {
+        self.language.words(words)
+    }
+
+    /// A date as this reader writes it.
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        self.language.date(*date.borrow())
+    }
+
+    /// A moment as this reader writes it.
+    pub fn moment(&self, moment: impl Borrow<Timestamp>) -> String {
+        self.language.moment(*moment.borrow())
+    }
+
+    /// A number as this reader writes it.
+    pub fn number(&self, number: impl Whole) -> String {
+        self.language.number(number)
+    }
+
+    /// Hundredths of a per cent as this reader writes them.
+    pub fn percent(&self, hundredths: impl Borrow<i64>) -> String {
+        self.language.percent(*hundredths.borrow())
+    }
+
+    /// The mark of where a duty stands.
+    pub fn mark(&self, standing: &Standing) -> Mark {
+        Mark::new(self, *standing)
+    }
+
+    /// The tag that says how sure we are.
+    pub fn tag(&self, certainty: impl Borrow<Certainty>) -> CertaintyTag {
+        CertaintyTag::new(self, *certainty.borrow())
+    }
+
+    /// An icon by name.
+    pub fn icon(&self, icon: &'static str) -> Icon {
+        Icon(icon)
+    }
+
+    /// Address of the style sheet.
+    pub fn sheet(&self) -> String {
+        LOOK.sheet()
+    }
+
+    /// Address of the dark palette.
+    pub fn dark(&self) -> String {
+        LOOK.dark()
+    }
+
+    /// Address of the script.
+    pub fn script(&self) -> String {
+        LOOK.script()
+    }
+
+    /// Address of the mark.
+    pub fn shield(&self) -> String {
+        LOOK.mark()
+    }
+}
+
+fn query_pairs(uri: &Uri) -> impl Iterator<Item = (&str, &str)> {
+    uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='))
+}
+
+fn without_choices(uri: &Uri) -> String {
+    let kept: Vec<_> = uri
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("palette="))
+        .collect();
+    if kept.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), kept.join("&")) }
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The cookies that keep what a link has just chosen.
+pub fn remembered(uri: &Uri) -> Vec<String> {
+    let keep =
+        |name: &str, value: &str| format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    let known = |(name, value): (&str, &str)| match name {
+        "lang" => Language::from_code(value).map(|language| keep(LANGUAGE_COOKIE, language.code())),
+        "palette" => Palette::from_code(value).map(|palette| keep(PALETTE_COOKIE, palette.code())),
+        _ => None,
+    };
+    query_pairs(uri).filter_map(known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(address: &str, cookies: &str) -> Shell {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, cookies.parse().unwrap());
+        let about = Arc::new(About { law: "0f2d52a1".into(), demonstration: false });
+        Shell::new(&address.parse().unwrap(), &headers, jiff::civil::date(2026, 11, 21), about)
+    }
+
+    #[test]
+    fn vietnamese_comes_first_and_a_choice_is_kept() {
+        assert_eq!(shell("/duties", "").language, Language::Vi);
+        assert_eq!(shell("/duties", "a=b; khien-language=en").language, Language::En);
+        assert_eq!(shell("/duties?lang=vi", "khien-language=en").language, Language::Vi);
+        assert_eq!(remembered(&"/?lang=en&lang=xx".parse().unwrap()).len(), 1);
+    }
+
+    #[test]
+    fn switches_lead_back_to_the_same_rows() {
+        let shell = shell("/duties?state=overdue&lang=en&q=b%C3%A1o", "");
+        assert_eq!(shell.address, "/duties?state=overdue&q=b%C3%A1o");
+        assert_eq!(shell.here_with("lang", "vi"), "/duties?state=overdue&q=b%C3%A1o&lang=vi");
+        assert!(shell.is_in(&Section::Duties) && !shell.is_in(&Section::Overview));
+    }
+}
