@@ -126,6 +126,9 @@ pub enum Import {
         /// Add owners and operators that are not in the register
         #[arg(long)]
         add_organisations: bool,
+        /// Import although some values could not be read; they stay unknown
+        #[arg(long)]
+        accept_problems: bool,
     },
     /// The filled-in workbook of missing facts
     Facts { file: PathBuf },

@@ -1,0 +1,27 @@
+//! `khien report form08`.
+
+use crate::{
+    cli::{Cli, Format, Report},
+    exit::Exit,
+    open, print,
+};
+use khien_app::AppError;
+
+/// Writes a report.
+pub async fn run(cli: &Cli, report: &Report) -> Result<Exit, AppError> {
+    let Report::Form08 { year, organisation, out } = report;
+    let app = open::app(cli).await?;
+    let organisation = match organisation {
+        Some(typed) => Some(super::organisation(&app, typed).await?),
+        None => None,
+    };
+    if cli.format == Format::Json {
+        let report = app.report_form08(organisation, *year).await?;
+        print::json(&serde_json::json!({ "reporter": report.reporter, "summary": report.summary, "systems": report.systems }));
+        return Ok(Exit::Done);
+    }
+    let workbook = app.report_form08_xlsx(organisation, *year).await?;
+    std::fs::write(out, workbook).map_err(|error| open::unwritable(out, &error))?;
+    println!("{}", out.display());
+    Ok(Exit::Done)
+}
