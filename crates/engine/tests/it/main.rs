@@ -11,3 +11,4 @@ mod parties;
 mod properties;
 mod small;
 mod stays_the_same;
+mod vs_rego;
