@@ -9,7 +9,8 @@ use crate::{
     duty::{Duty, ObligationIx, State, Window},
     facts::Subject,
     organisations::Organisations,
-    rulebook::{Bears, Rule, Rulebook},
+    rule::{Bears, Rule},
+    rulebook::Rulebook,
 };
 
 impl Rulebook {

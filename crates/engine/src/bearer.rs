@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::{
     facts::Subject,
     organisations::{Organisations, Party},
-    rulebook::{Bears, Rulebook},
+    rule::Bears,
+    rulebook::Rulebook,
 };
 
 impl Rulebook {

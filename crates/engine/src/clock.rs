@@ -1,11 +1,9 @@
 //! Time limits on a calendar: from what the law wrote to the days on which something opens and is due.
 //!
-//! Counting rules: Civil Code Art. 147 and 148. Hours run from the moment; of days and longer terms the first day does
-//! not count; a term in months ends on the same-numbered day or the month's last; a term that ends on a rest day ends
-//! with the next working day unless its reading keeps it. A date written in a text is no term and never moves.
+//! A date written in a text is no term and never moves; how terms are counted stands in `counting`.
 
 use jiff::{
-    Span, Timestamp,
+    Timestamp,
     civil::{Date, date},
 };
 use khien_law::{
@@ -17,7 +15,9 @@ use khien_law::{
 use crate::{
     calendar::Calendar,
     condition::{Place, Rows},
+    counting::{Note, day_before, end_of_months, moved, run},
     duty::{Due, Instance, Window},
+    period,
     validity::Validity,
     zone,
 };
@@ -50,15 +50,6 @@ pub(crate) struct Occasion {
     pub decided_on: Date,
     /// The clock cannot run because a fact that it counts from is unknown.
     pub waits: bool,
-}
-
-/// What the calendar did while a term was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Note {
-    /// A day that is no working day was passed over.
-    Skipped(Date),
-    /// The last day moved.
-    Moved { from: Date, to: Date },
 }
 
 /// What a clock is asked: under which days of force, on which calendar, for which rows, in which window.
@@ -204,8 +195,8 @@ impl Clock {
                 offer(after_event(since, due));
             }
             Self::Standing { confirm } => {
-                let starts = period_start(*confirm, window.on);
-                let ends = period_end(*confirm, starts);
+                let starts = period::start(*confirm, window.on);
+                let ends = period::end(*confirm, starts);
                 offer(Occasion {
                     instance: Instance::Period { period: *confirm, starts },
                     opens: starts.max(validity.from),
@@ -236,10 +227,10 @@ fn each_period(
 ) {
     // The text's first and last day bound the search, so that a window without end costs no more than the text's life.
     let last_start = validity.to.map_or(window.until, |last| last.min(window.until));
-    let mut starts = period_start(period, window.from.max(validity.from));
+    let mut starts = period::start(period, window.from.max(validity.from));
     while starts <= last_start {
-        let ends = period_end(period, starts);
-        let last_day = day_in_period(starts, limit, ends);
+        let ends = period::end(period, starts);
+        let last_day = period::last_safe_day(starts, limit, ends);
         if last_day >= window.from {
             offer(Occasion {
                 instance: Instance::Period { period, starts },
@@ -251,36 +242,6 @@ fn each_period(
         }
         let Ok(next) = ends.tomorrow() else { return };
         starts = next;
-    }
-}
-
-/// The first day of the period that holds a day.
-pub(crate) fn period_start(period: Period, day: Date) -> Date {
-    let (year, month) = (day.year(), day.month());
-    match period {
-        Period::Month => day.first_of_month(),
-        Period::Quarter => date(year, (month - 1) / 3 * 3 + 1, 1),
-        Period::HalfYear => date(year, (month - 1) / 6 * 6 + 1, 1),
-        Period::Year => day.first_of_year(),
-        Period::TwoYears => date(year - year.rem_euclid(2), 1, 1),
-    }
-}
-
-/// The last day of the period that starts on a day.
-fn period_end(period: Period, starts: Date) -> Date {
-    end_of_months(starts, u32::from(period.months().unsigned_abs()) - 1).last_of_month()
-}
-
-fn day_in_period(starts: Date, limit: PeriodDay, ends: Date) -> Date {
-    // A day that its month does not have (the 31st of every month) is the month's last.
-    let day_of = |month: i8, day: i8| {
-        let month = end_of_months(starts, u32::from(month.unsigned_abs()) - 1);
-        date(month.year(), month.month(), day.min(month.days_in_month()))
-    };
-    match limit {
-        PeriodDay::By { month, day } => day_of(month, day),
-        PeriodDay::Before { month, day } => day_before(day_of(month, day)),
-        PeriodDay::End => ends,
     }
 }
 
@@ -307,54 +268,6 @@ fn start(events: &[Place], rows: Rows) -> Start {
         }
     }
     if complete { Start::At(latest) } else { Start::Waits { since: latest } }
-}
-
-/// Where a term ends.
-fn run(
-    term: Term,
-    start: Timestamp,
-    rest_day: RestDay,
-    calendar: &Calendar,
-    note: &mut impl FnMut(Note),
-) -> Due {
-    let first = zone::date_of(start);
-    Due::Day(match term {
-        Term::Hours(hours) => {
-            let end = start.checked_add(Span::new().hours(i64::from(hours))).unwrap_or(Timestamp::MAX);
-            return Due::Moment(end);
-        }
-        Term::Days(days) => {
-            let last = first.checked_add(Span::new().days(i64::from(days))).unwrap_or(Date::MAX);
-            moved(last, rest_day, calendar, note)
-        }
-        Term::Months(months) => moved(end_of_months(first, months), rest_day, calendar, note),
-        Term::WorkingDays(days) => {
-            calendar.count_working_days(first, days, &mut |skipped| note(Note::Skipped(skipped)))
-        }
-    })
-}
-
-/// Civil Code Art. 148(5), unless the reading keeps the day.
-fn moved(last: Date, rest_day: RestDay, calendar: &Calendar, note: &mut impl FnMut(Note)) -> Date {
-    match rest_day {
-        RestDay::Keep => last,
-        RestDay::NextWorkingDay => {
-            let to = calendar.next_working(last);
-            if to != last {
-                note(Note::Moved { from: last, to });
-            }
-            to
-        }
-    }
-}
-
-/// The same-numbered day some months later, or that month's last (Civil Code Art. 148(3)).
-fn end_of_months(from: Date, months: u32) -> Date {
-    from.checked_add(Span::new().months(i64::from(months))).unwrap_or(Date::MAX)
-}
-
-fn day_before(day: Date) -> Date {
-    day.yesterday().unwrap_or(day)
 }
 
 /// The moment of an event. A date stands for its first moment, so that hours counted from it end early, never late.

@@ -8,12 +8,15 @@ use khien_law::{Certainty, facts::FactIx, obligation::Reading};
 
 use crate::{
     calendar::Calendar,
-    clock::{self, Asked, Clock, Note},
+    clock::{self, Asked, Clock},
     condition::{Compiled, Holds, Place, Rows},
+    counting::Note,
     duty::{Due, Duty, ObligationIx, State, Window},
     facts::{Origin, Subject},
     organisations::{Organisations, Party},
-    rulebook::{Addressed, Bears, Rule, Rulebook, doubt},
+    period,
+    rule::{Addressed, Bears, Rule, doubt},
+    rulebook::Rulebook,
     step::Step,
     validity::Validity,
     zone,
@@ -329,9 +332,7 @@ impl<'a> Reasons<'a> {
     /// Occasions just outside the window: the one-off, or the period that holds the first day asked.
     fn not_asked(&mut self, window: Window) {
         let wider = match &self.rule.clock {
-            Clock::Each { period, .. } => {
-                Window { from: clock::period_start(*period, window.from), ..window }
-            }
+            Clock::Each { period, .. } => Window { from: period::start(*period, window.from), ..window },
             _ => Window { from: Date::MIN, until: Date::MAX, ..window },
         };
         for occasion in self.found(wider) {

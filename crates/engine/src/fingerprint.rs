@@ -8,7 +8,8 @@ use std::fmt;
 
 use crate::{
     duty::ObligationIx,
-    rulebook::{Addressed, Bears, Holders, Rulebook},
+    rule::{Addressed, Bears, Holders},
+    rulebook::Rulebook,
     written,
 };
 use khien_law::{obligation::ReadingOption, roles::Role};

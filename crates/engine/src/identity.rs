@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::{
     duty::{Duty, Instance},
     organisations::Party,
-    rulebook::{Bears, Rulebook},
+    rule::Bears,
+    rulebook::Rulebook,
     written,
 };
 

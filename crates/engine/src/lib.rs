@@ -33,9 +33,13 @@ pub mod zone;
 
 mod answer;
 mod bearer;
+mod calendars;
 mod clock;
 mod condition;
+mod counting;
 mod explain;
 mod identity;
+mod period;
+mod rule;
 mod validity;
 mod written;

@@ -6,7 +6,8 @@ use crate::{
     duty::Duty,
     facts::Subject,
     organisations::{Organisations, Party},
-    rulebook::{Addressed, Rulebook},
+    rule::Addressed,
+    rulebook::Rulebook,
 };
 
 /// To whom a duty is owed.

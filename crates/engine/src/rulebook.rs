@@ -3,27 +3,24 @@
 //! A rulebook keeps the law that it was made of, so that one value answers and explains. It is built once for each
 //! version of the law folder and shared between threads.
 
+use jiff::civil::Date;
 use khien_law::{
     Law,
     facts::{FactIx, SubjectKind},
-    instrument::{Clause, Instrument, LastDay},
-    obligation::{Bearer, Obligation, Reading, ReadingOption, Recipient},
-    organisations::Reference,
-    roles::{Holder, Role},
+    instrument::{Clause, Instrument},
+    obligation::Obligation,
+    roles::Role,
     timing::Timing,
 };
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, OnceLock},
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     calendar::{Calendar, WeeklyRest},
-    clock::Clock,
-    condition::{Compiled, Holds, Place, Rows},
+    calendars::Calendars,
+    condition::{Holds, Rows},
     duty::ObligationIx,
     fingerprint::{self, Fingerprint},
-    validity::Validity,
+    rule::{Holders, Rule, chosen, cited},
 };
 
 /// Every obligation of the law, ready to be asked.
@@ -38,63 +35,6 @@ pub struct Rulebook {
     /// By index of the fact.
     by_fact: Vec<Vec<ObligationIx>>,
     fingerprints: Vec<Fingerprint>,
-}
-
-/// One obligation under one reading.
-#[derive(Debug, Clone)]
-pub(crate) struct Rule {
-    pub cited: Cited,
-    pub subject: SubjectKind,
-    pub validity: Validity,
-    pub when: Compiled,
-    pub met_when: Option<Compiled>,
-    pub clock: Clock,
-    pub lasts: bool,
-    pub bearer: Bears,
-    pub recipients: Box<[Addressed]>,
-    pub gives_way_to: Box<[ObligationIx]>,
-    /// The obligation under its other readings, to show what they would give.
-    pub others: Box<[Other]>,
-}
-
-/// Where an obligation stands in the law.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Cited {
-    pub instrument: usize,
-    pub clause: usize,
-    pub obligation: usize,
-}
-
-/// A reading that was not chosen.
-#[derive(Debug, Clone)]
-pub(crate) struct Other {
-    pub option: usize,
-    pub rule: Rule,
-}
-
-/// Who bears a rule, with the role by index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Bears {
-    Organisation,
-    Operator,
-    SecurityUnit,
-    /// `None`: a role that the law does not list, held by nobody.
-    Role(Option<usize>),
-}
-
-/// To whom a rule is owed, with the role by index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Addressed {
-    Parent,
-    Owner,
-    Role(Option<usize>),
-    Described(khien_law::Words),
-}
-
-/// The holders of one role, each with the key of its body.
-#[derive(Debug)]
-pub(crate) struct Holders {
-    pub keys: Vec<Arc<str>>,
 }
 
 impl Rulebook {
@@ -191,12 +131,7 @@ impl Rulebook {
     ///
     /// An *unknown* condition silences nothing: both then stand side by side, so that no duty is lost to a gap. Whether
     /// the other gives way in its turn does not matter, or a chain of three would bring the first back.
-    pub(crate) fn gives_way(
-        &self,
-        rule: &Rule,
-        rows: Rows,
-        decided_on: jiff::civil::Date,
-    ) -> Option<ObligationIx> {
+    pub(crate) fn gives_way(&self, rule: &Rule, rows: Rows, decided_on: Date) -> Option<ObligationIx> {
         let owed = |ix: &&ObligationIx| {
             let other = self.rule(**ix);
             other.subject == rule.subject
@@ -217,150 +152,6 @@ impl Rulebook {
             }
             for fact in facts {
                 self.by_fact[usize::from(fact.0)].push(ObligationIx(at));
-            }
-        }
-    }
-}
-
-impl Rule {
-    fn compile(
-        law: &Law,
-        ids: &[&str],
-        cited: Cited,
-        instrument: &Instrument,
-        obligation: &Obligation,
-    ) -> Self {
-        let reading = obligation.reading.as_ref();
-        let under = |option| Self::under(law, ids, cited, instrument, obligation, option);
-        let mut rule = under(chosen(reading));
-        if let Some(reading) = reading {
-            rule.others = (0..reading.options.len())
-                .filter(|option| *option != reading.chosen)
-                .map(|option| Other { option, rule: under(reading.options.get(option)) })
-                .collect();
-        }
-        rule
-    }
-
-    fn under(
-        law: &Law,
-        ids: &[&str],
-        cited: Cited,
-        instrument: &Instrument,
-        obligation: &Obligation,
-        option: Option<&ReadingOption>,
-    ) -> Self {
-        let compiled = |condition| Compiled::new(&law.facts, obligation.subject, condition);
-        let timing = option.and_then(|option| option.due.as_ref()).unwrap_or(&obligation.due);
-        let when = option.and_then(|option| option.when.as_ref()).unwrap_or(&obligation.when);
-        let named = |name| (0..).zip(ids).filter(move |(_, id)| *id == name).map(|(at, _)| ObligationIx(at));
-        Self {
-            cited,
-            subject: obligation.subject,
-            validity: Validity::of_instrument(&instrument.validity).narrowed(obligation, option),
-            when: compiled(when),
-            met_when: obligation.met_when.as_ref().map(compiled),
-            clock: Clock::new(timing, obligation, |fact| Place::of(&law.facts, obligation.subject, fact)),
-            lasts: obligation.lasts,
-            bearer: Bears::of(&obligation.bearer, law),
-            recipients: obligation.recipients.iter().map(|to| Addressed::of(to, law)).collect(),
-            gives_way_to: obligation.gives_way_to.iter().flat_map(named).collect(),
-            others: [].into(),
-        }
-    }
-
-    fn facts(&self, tell: &mut impl FnMut(FactIx)) {
-        self.when.facts(tell);
-        self.met_when.iter().for_each(|met| met.facts(tell));
-        self.clock.places().iter().for_each(|place| tell(place.fact));
-    }
-}
-
-impl Bears {
-    fn of(bearer: &Bearer, law: &Law) -> Self {
-        match bearer {
-            // What a system belongs to is its owner, so the two words name the same organisation.
-            Bearer::Organisation | Bearer::Owner => Self::Organisation,
-            Bearer::Operator => Self::Operator,
-            Bearer::SecurityUnit => Self::SecurityUnit,
-            Bearer::Role(id) => Self::Role(role_index(law, id)),
-        }
-    }
-}
-
-impl Addressed {
-    fn of(recipient: &Recipient, law: &Law) -> Self {
-        match recipient {
-            Recipient::Parent => Self::Parent,
-            Recipient::Owner => Self::Owner,
-            Recipient::Role(id) => Self::Role(role_index(law, id)),
-            Recipient::Described(words) => Self::Described(words.clone()),
-        }
-    }
-}
-
-impl Holders {
-    fn of(role: &Role, law: &Law) -> Self {
-        Self { keys: role.holders.iter().map(|holder| body_key(holder, law).into()).collect() }
-    }
-}
-
-/// The key of the body that a holder names. The law's reader refuses a name that means none or several; the first of
-/// several, or the name itself, is the harmless answer to one.
-fn body_key(holder: &Holder, law: &Law) -> String {
-    let named = Reference(&holder.organisation);
-    law.organisations
-        .iter()
-        .find(|body| named.means(body))
-        .map_or_else(|| holder.organisation.clone(), |body| body.key())
-}
-
-fn role_index(law: &Law, id: &str) -> Option<usize> {
-    law.roles.iter().position(|role| role.id == id)
-}
-
-fn chosen(reading: Option<&Reading>) -> Option<&ReadingOption> {
-    reading.and_then(|reading| reading.options.get(reading.chosen))
-}
-
-/// The reading of an instrument whose last day is unknown.
-pub(crate) fn doubt(instrument: &Instrument) -> Option<&Reading> {
-    match &instrument.validity.to {
-        LastDay::Unknown { reading, .. } => Some(reading),
-        LastDay::Open | LastDay::On(_) => None,
-    }
-}
-
-/// Every obligation of the law with its place, in the order that gives it its index.
-fn cited(law: &Law) -> impl Iterator<Item = (Cited, &Instrument, &Clause, &Obligation)> {
-    law.instruments.iter().enumerate().flat_map(|(i, instrument)| {
-        instrument.clauses.iter().enumerate().flat_map(move |(c, clause)| {
-            clause.obligations.iter().enumerate().map(move |(o, obligation)| {
-                (Cited { instrument: i, clause: c, obligation: o }, instrument, clause, obligation)
-            })
-        })
-    })
-}
-
-/// One calendar for each weekly rest that somebody has, built when first asked for.
-#[derive(Debug)]
-struct Calendars {
-    law: Arc<Law>,
-    of_law: Calendar,
-    by_rest: Box<[OnceLock<Calendar>]>,
-}
-
-impl Calendars {
-    fn new(law: Arc<Law>) -> Self {
-        let by_rest = (0..WeeklyRest::SETS).map(|_| OnceLock::new()).collect();
-        Self { of_law: Calendar::new(&law.calendar, None), by_rest, law }
-    }
-
-    fn of(&self, rest: Option<WeeklyRest>) -> &Calendar {
-        match rest {
-            None => &self.of_law,
-            Some(rest) => {
-                self.by_rest[rest.index()].get_or_init(|| Calendar::new(&self.law.calendar, Some(rest)))
             }
         }
     }

@@ -19,10 +19,11 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::{
-    clock::{self, Clock},
+    clock::Clock,
     duty::{Due, Duty, ObligationIx, State, Window},
     facts::{FactRow, Subject},
     organisations::{Organisation, Organisations, Party},
+    period,
     recipients::Addressee,
     rulebook::Rulebook,
     step::Step,
@@ -147,7 +148,7 @@ impl<'a> Case<'a> {
         let rule = self.rulebook.rule(ix);
         match &rule.clock {
             Clock::Once { .. } | Clock::From { .. } if rule.lasts => Window { from: Date::MIN, ..day },
-            Clock::Each { period, .. } => Window { from: clock::period_start(*period, self.on), ..day },
+            Clock::Each { period, .. } => Window { from: period::start(*period, self.on), ..day },
             clock if clock.starts_with_events() => Window { until: Date::MAX, ..day },
             _ => day,
         }

@@ -248,3 +248,19 @@ fn the_widest_window_ends_with_the_calendar() {
     let last = Register::of(ORGANISATION, &[]).duties(&rulebook, window).pop().unwrap();
     assert_eq!(last.opens, date(9998, 1, 1));
 }
+
+#[test]
+fn absurd_terms_and_days_end_with_the_calendar_too() {
+    let term = |term| Timing::AfterDate { term, from: date(2026, 7, 1), rest_day: RestDay::Keep };
+    let on = date(2026, 7, 1);
+    assert_eq!(due_on(term(Term::Days(u32::MAX)), on).due, Due::Day(Date::MAX));
+    assert_eq!(due_on(term(Term::Months(u32::MAX)), on).due, Due::Day(Date::MAX));
+    assert_eq!(due_on(term(Term::Hours(u32::MAX)), on).due, Due::Moment(jiff::Timestamp::MAX));
+
+    let rulebook = book(obligation("x/y", ORGANISATION, Timing::Standing { confirm: Period::TwoYears }));
+    assert_eq!(Register::of(ORGANISATION, &[]).duties(&rulebook, Window::day(Date::MIN)), vec![]);
+    let two_years = Timing::Each { period: Period::TwoYears, limit: PeriodDay::End };
+    let rulebook = book(obligation("x/y", ORGANISATION, two_years));
+    let why = Register::of(ORGANISATION, &[]).why_not(&rulebook, Window::day(Date::MIN));
+    assert!(why.iter().any(|line| line.starts_with("not in force")), "{why:#?}");
+}

@@ -5,10 +5,10 @@
 mod calendar;
 mod dates;
 mod law_folder;
-mod load;
 mod meaning;
 mod parties;
 mod properties;
 mod small;
 mod stays_the_same;
 mod vs_rego;
+mod whole_country;

@@ -1,7 +1,6 @@
 //! The benchmark at its small size, so that it cannot rot.
 
 #[path = "../../benches/load/mod.rs"]
-#[allow(clippy::duplicate_mod, reason = "the benchmarks have the same load")]
 mod load;
 
 #[test]
