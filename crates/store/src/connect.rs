@@ -1,63 +1,97 @@
 //! Opening a database by its URL, and the one way to begin a transaction that writes.
 
-use crate::{StoreError, Tx, migrations::Migrations};
+use crate::{StoreError, Tx, migrations};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait, sqlx::Connection,
 };
-use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
+
+/// How long one waits for another to finish writing, and for a free connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Connections at most: readers of SQLite do not wait for each other, and PostgreSQL serves several machines.
+const CONNECTIONS: u32 = 8;
+
+/// "khien" in ASCII: the lock that one writer of a PostgreSQL database holds.
+const WRITER: i64 = 0x6b_6869_656e;
 
 /// An open database.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pub(crate) db: DatabaseConnection,
+    db: DatabaseConnection,
 }
 
 impl Store {
     /// Opens `sqlite:///path`, `sqlite::memory:` or `postgres://…` and brings the schema up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let store = Self::connect(url).await?;
-        Migrations::up(&store.db, None).await.map_err(|error| {
-            if error.to_string().contains("missing") { StoreError::Newer } else { error.into() }
-        })?;
-        Ok(store)
+        Self::migrated(Self::connect(url, None).await?).await
     }
 
-    async fn connect(url: &str) -> Result<Self, StoreError> {
-        let sqlite = url.starts_with("sqlite");
-        let url = if sqlite && !url.contains("memory") && !url.contains("mode=") {
-            format!("{url}?mode=rwc")
-        } else {
-            url.to_owned()
-        };
-        let in_memory = url.contains("memory");
+    /// Opens an SQLite file that may not grow beyond so many pages: how a full disk is rehearsed.
+    pub async fn open_limited(url: &str, pages: u32) -> Result<Self, StoreError> {
+        Self::migrated(Self::connect(url, Some(pages)).await?).await
+    }
+
+    /// Whoever comes first changes the schema; who comes at the same time waits, and finds it done.
+    async fn migrated(self) -> Result<Self, StoreError> {
+        if migrations::pending(&self.db).await? {
+            let tx = self.write().await?;
+            if migrations::pending(&tx).await? {
+                migrations::apply(&tx).await?;
+            }
+            Self::commit(tx).await?;
+        }
+        Ok(self)
+    }
+
+    async fn connect(url: &str, pages: Option<u32>) -> Result<Self, StoreError> {
         let mut options = ConnectOptions::new(url);
-        options
-            .sqlx_logging(false)
-            .connect_timeout(Duration::from_secs(10))
-            // An in-memory database lives as long as its one connection.
-            .max_connections(if in_memory { 1 } else { 8 })
-            .min_connections(1);
-        options.map_sqlx_sqlite_opts(|sqlite| {
+        options.sqlx_logging(false).acquire_timeout(PATIENCE).max_connections(CONNECTIONS);
+        if is_in_memory(url) {
+            // It lives as long as its one connection.
+            options.max_connections(1).idle_timeout(None).max_lifetime(None);
+        }
+        let create = !url.contains("mode=");
+        options.map_sqlx_sqlite_opts(move |mut sqlite| {
+            if create {
+                sqlite = sqlite.create_if_missing(true);
+            }
+            if let Some(pages) = pages {
+                sqlite = sqlite.pragma("max_page_count", pages.to_string());
+            }
             sqlite
                 .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(10))
+                .busy_timeout(PATIENCE)
                 .pragma("journal_mode", "WAL")
                 // In WAL mode NORMAL survives a killed process; a lost power supply may lose the last commits, never the file.
                 .pragma("synchronous", "NORMAL")
                 .pragma("cache_size", "-65536")
                 .pragma("temp_store", "MEMORY")
         });
+        // On a full disk SQLite ends the transaction by itself. The driver then counts it as open for ever, and the
+        // connection could never write again.
+        options.map_sqlx_sqlite_before_acquire(|connection, _| {
+            Box::pin(async { Ok(!connection.is_in_transaction()) })
+        });
         Ok(Self { db: Database::connect(options).await? })
     }
 
-    /// Begins a transaction that writes. On SQLite it takes the write lock at once: a transaction that reads first and
-    /// writes later fails when another one wrote in between, and no waiting helps it.
+    /// Begins a transaction that writes. There is one at a time, on both databases: what it reads stays true until it
+    /// commits, so a count that is read, raised and written is never lost.
+    ///
+    /// On SQLite it takes the write lock at once; a transaction that reads first and writes later fails when another one
+    /// wrote in between, and no waiting helps it. PostgreSQL would let both go on and keep the later one's value.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        Ok(self.db.begin_with_options(options).await?)
+        let immediate = Some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode: immediate, ..Default::default() };
+        let tx = self.db.begin_with_options(options).await?;
+        if self.db.get_database_backend() == DbBackend::Postgres {
+            let patience = PATIENCE.as_millis();
+            let lock = format!("SET LOCAL lock_timeout = {patience}; SELECT pg_advisory_xact_lock({WRITER})");
+            tx.execute_unprepared(&lock).await?;
+        }
+        Ok(tx)
     }
 
     /// Makes a transaction's writes lasting.
@@ -69,11 +103,22 @@ impl Store {
     pub fn reader(&self) -> &DatabaseConnection {
         &self.db
     }
+}
 
-    /// Limits the size of an SQLite file, in pages: tests use it to provoke a full disk.
-    pub async fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
-        let statement = Statement::from_string(self.db.get_database_backend(), format!("PRAGMA max_page_count = {pages}"));
-        self.db.execute_raw(statement).await?;
-        Ok(())
+fn is_in_memory(url: &str) -> bool {
+    let parameters = url.split_once('?').map_or("", |(_, parameters)| parameters);
+    url.starts_with("sqlite::memory:") || parameters.split('&').any(|parameter| parameter == "mode=memory")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_called_memory_holds_a_file() {
+        assert!(is_in_memory("sqlite::memory:"));
+        assert!(is_in_memory("sqlite://name?cache=shared&mode=memory"));
+        assert!(!is_in_memory("sqlite:///srv/memory/khien.db"));
+        assert!(!is_in_memory("postgres://memory@localhost/memory"));
     }
 }

@@ -4,17 +4,16 @@
 //! never touched by that. "Overdue" is not stored: it is asked with today's date.
 
 use crate::{
-    StoreError, Tx, convert,
+    StoreError, Tx, batch, convert,
     entities::duty::{self, Column},
-    organisations::cursor,
-    page::{COUNT_CAP, Page},
-    subjects::insert_in_batches,
+    page::{Keyset, Page},
+    search,
 };
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use serde::Serialize;
@@ -45,6 +44,8 @@ pub struct Derived {
     pub instance: String,
     /// First day on which it can be done.
     pub opens: Date,
+    /// The day whose law and organisations answer.
+    pub decided_on: Date,
     /// How the due is known.
     pub due_kind: DueKind,
     /// Last safe day; for a moment the day it lies on; for a target the target's day.
@@ -61,6 +62,16 @@ pub struct Derived {
     pub doubtful: bool,
     /// Folded text for searches.
     pub search: String,
+}
+
+impl Derived {
+    /// As it will be read back: without it, a moment finer than the store's would differ for ever.
+    fn storable(mut self) -> Self {
+        let kept = |moment: Timestamp| convert::moment_out(convert::moment_in(moment));
+        self.due_at = self.due_at.map(kept);
+        self.since_at = self.since_at.map(kept);
+        self
+    }
 }
 
 /// How a due is known.
@@ -216,16 +227,19 @@ impl Revision {
     /// Compares what is stored with what is now derived. Rows with an outcome stay even when no longer derived: they are
     /// the record of what was done.
     pub fn between(stored: &[Stored], derived: Vec<Derived>) -> Self {
-        let mut before: std::collections::HashMap<Uuid, &Stored> = stored.iter().map(|row| (row.derived.id, row)).collect();
+        let mut before: std::collections::HashMap<Uuid, &Stored> =
+            stored.iter().map(|row| (row.derived.id, row)).collect();
         let mut revision = Self::default();
         for duty in derived {
+            let duty = duty.storable();
             match before.remove(&duty.id) {
                 None => revision.added.push(duty),
                 Some(row) if row.derived != duty => revision.changed.push(duty),
                 Some(_) => {}
             }
         }
-        revision.gone = before.into_values().filter(|row| row.outcome.is_none()).map(|row| row.derived.id).collect();
+        revision.gone =
+            before.into_values().filter(|row| row.outcome.is_none()).map(|row| row.derived.id).collect();
         revision.gone.sort();
         revision
     }
@@ -239,17 +253,19 @@ impl Revision {
 /// Applies a revision.
 pub async fn apply(tx: &Tx, revision: Revision) -> Result<(), StoreError> {
     for chunk in revision.gone.chunks(500) {
-        duty::Entity::delete_many().filter(Column::Id.is_in(chunk.iter().copied())).exec(tx).await?;
+        let delete = duty::Entity::delete_many().filter(Column::Id.is_in(chunk.iter().copied()));
+        delete.filter(Column::Outcome.is_null()).exec(tx).await?;
     }
     for derived in revision.changed {
         let id = derived.id;
         let mut row = to_row(derived);
         row.id = NotSet;
         row.version = NotSet;
-        let update = duty::Entity::update_many().set(row).col_expr(Column::Version, Expr::col(Column::Version).add(1));
+        let update =
+            duty::Entity::update_many().set(row).col_expr(Column::Version, Expr::col(Column::Version).add(1));
         update.filter(Column::Id.eq(id)).exec(tx).await?;
     }
-    insert_in_batches::<duty::Entity, _>(tx, revision.added.into_iter().map(to_row).collect()).await
+    batch::insert::<duty::Entity, _>(tx, revision.added.into_iter().map(to_row)).await
 }
 
 /// All duties of some subjects.
@@ -258,7 +274,7 @@ pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[Uuid]) -> Result
     for chunk in subjects.chunks(500) {
         let query = duty::Entity::find().filter(Column::SubjectId.is_in(chunk.iter().copied()));
         for row in query.order_by_asc(Column::SortOn).order_by_asc(Column::Id).all(db).await? {
-            duties.push(from_row(row));
+            duties.push(from_row(row)?);
         }
     }
     Ok(duties)
@@ -267,18 +283,28 @@ pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[Uuid]) -> Result
 /// One duty.
 pub async fn get(db: &impl ConnectionTrait, id: Uuid) -> Result<Stored, StoreError> {
     let row = duty::Entity::find_by_id(id).one(db).await?;
-    Ok(from_row(row.ok_or(StoreError::NotFound { what: "duty" })?))
+    from_row(row.ok_or(StoreError::NotFound { what: "duty" })?)
 }
 
 /// Duties whose identifier lies between two, both inclusive: how a person's shortened identifier is looked up.
-pub async fn between(db: &impl ConnectionTrait, first: Uuid, last: Uuid, limit: u64) -> Result<Vec<Stored>, StoreError> {
+pub async fn between(
+    db: &impl ConnectionTrait,
+    first: Uuid,
+    last: Uuid,
+    limit: u64,
+) -> Result<Vec<Stored>, StoreError> {
     let query = duty::Entity::find().filter(Column::Id.gte(first)).filter(Column::Id.lte(last)).limit(limit);
-    Ok(query.all(db).await?.into_iter().map(from_row).collect())
+    query.all(db).await?.into_iter().map(from_row).collect()
 }
 
 /// Records or takes back an outcome of a duty that was read at `version`.
-pub async fn set_outcome(tx: &Tx, id: Uuid, version: i64, outcome: Option<Outcome>) -> Result<(), StoreError> {
-    let kind = outcome.as_ref().map(|outcome| outcome_name(outcome.kind).to_owned());
+pub async fn set_outcome(
+    tx: &Tx,
+    id: Uuid,
+    version: i64,
+    outcome: Option<Outcome>,
+) -> Result<(), StoreError> {
+    let kind = outcome.as_ref().map(|outcome| name(&OUTCOMES, &outcome.kind));
     let row = duty::ActiveModel {
         outcome: Set(kind),
         outcome_on: Set(outcome.as_ref().map(|outcome| convert::date_in(outcome.on))),
@@ -291,8 +317,13 @@ pub async fn set_outcome(tx: &Tx, id: Uuid, version: i64, outcome: Option<Outcom
         version: Set(version + 1),
         ..Default::default()
     };
-    let update = duty::Entity::update_many().set(row).filter(Column::Id.eq(id)).filter(Column::Version.eq(version));
-    if update.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(StoreError::Changed { what: "the duty" }) }
+    let update =
+        duty::Entity::update_many().set(row).filter(Column::Id.eq(id)).filter(Column::Version.eq(version));
+    if update.exec(tx).await?.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Changed { what: "the duty" })
+    }
 }
 
 /// A page of duties.
@@ -306,54 +337,36 @@ pub async fn list(
     size: u64,
 ) -> Result<Page<Stored>, StoreError> {
     let query = duty::Entity::find().filter(condition(filter, today, now));
-    let total = query.clone().limit(COUNT_CAP).count(db).await?;
-    let (column, order) = match sort {
-        DutySort::Due => (Column::SortOn, Order::Asc),
-        DutySort::DueLatest => (Column::SortOn, Order::Desc),
-        DutySort::Bearer => (Column::BearerName, Order::Asc),
-        DutySort::Subject => (Column::SubjectName, Order::Asc),
-    };
-    let mut page = query.order_by(column, order.clone()).order_by(Column::Id, order.clone());
-    if let Some((value, id)) = after.and_then(cursor) {
-        page = page.filter(beyond(column, &order, &value, id));
-    }
-    let mut rows = page.limit(size + 1).all(db).await?;
-    let more = rows.len() as u64 > size;
-    rows.truncate(size as usize);
-    let next = if more {
-        rows.last().map(|row| {
-            let value = match sort {
-                DutySort::Due | DutySort::DueLatest => row.sort_on.to_string(),
-                DutySort::Bearer => row.bearer_name.clone(),
-                DutySort::Subject => row.subject_name.clone(),
-            };
-            format!("{}|{value}", row.id)
-        })
-    } else {
-        None
-    };
-    Ok(Page { rows: rows.into_iter().map(from_row).collect(), next, total })
+    sort.keyset().page(db, query, after, size).await?.try_map(from_row)
 }
 
-/// Rows that come after a cursor in this order.
-fn beyond(column: Column, order: &Order, value: &str, id: Uuid) -> Condition {
-    let past = |column: Column, value: sea_orm::Value| {
-        if matches!(order, Order::Asc) { column.gt(value) } else { column.lt(value) }
-    };
-    let value: sea_orm::Value = match column {
-        Column::SortOn => value.parse::<chrono::NaiveDate>().unwrap_or(chrono::NaiveDate::MIN).into(),
-        _ => value.into(),
-    };
-    Condition::any()
-        .add(past(column, value.clone()))
-        .add(Condition::all().add(column.eq(value)).add(past(Column::Id, id.into())))
+impl DutySort {
+    fn keyset(self) -> Keyset<duty::Entity> {
+        let by_date = |order| Keyset {
+            column: Column::SortOn,
+            id: Column::Id,
+            order,
+            place: |row: &duty::Model| (row.sort_on.to_string(), row.id),
+            read: |text| text.parse::<Date>().ok().map(|day| convert::date_in(day).into()),
+        };
+        let by_name = |column, place: fn(&duty::Model) -> (String, Uuid)| Keyset {
+            column,
+            id: Column::Id,
+            order: Order::Asc,
+            place,
+            read: |text| Some(text.into()),
+        };
+        match self {
+            Self::Due => by_date(Order::Asc),
+            Self::DueLatest => by_date(Order::Desc),
+            Self::Bearer => by_name(Column::BearerName, |row| (row.bearer_name.clone(), row.id)),
+            Self::Subject => by_name(Column::SubjectName, |row| (row.subject_name.clone(), row.id)),
+        }
+    }
 }
 
 fn condition(filter: &DutyFilter, today: Date, now: Timestamp) -> Condition {
-    let mut all = Condition::all();
-    for word in filter.search.split_whitespace() {
-        all = all.add(Column::Search.contains(word));
-    }
+    let mut all = search::words(Column::Search, &filter.search);
     if let Some(organisations) = &filter.organisations {
         let any = Condition::any()
             .add(Column::OrganisationId.is_in(organisations.iter().copied()))
@@ -371,18 +384,18 @@ fn condition(filter: &DutyFilter, today: Date, now: Timestamp) -> Condition {
 
 /// The same as [`Stored::standing`], in SQL.
 fn stands(standing: Standing, today: Date, now: Timestamp) -> Condition {
-    let late = || {
-        Condition::any()
-            .add(Column::DueOn.lt(convert::date_in(today)))
-            .add(Column::DueAt.lt(convert::moment_in(now)))
-    };
+    let (today, now) = (convert::date_in(today), convert::moment_not_before(now));
     let owed = || Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("owed"));
     match standing {
-        Standing::Overdue => owed().add(late()),
+        Standing::Overdue => {
+            owed().add(Condition::any().add(Column::DueOn.lt(today)).add(Column::DueAt.lt(now)))
+        }
         Standing::Open => owed()
-            .add(Condition::any().add(Column::DueOn.is_null()).add(Column::DueOn.gte(convert::date_in(today))))
-            .add(Condition::any().add(Column::DueAt.is_null()).add(Column::DueAt.gte(convert::moment_in(now)))),
-        Standing::Question => Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("question")),
+            .add(Condition::any().add(Column::DueOn.is_null()).add(Column::DueOn.gte(today)))
+            .add(Condition::any().add(Column::DueAt.is_null()).add(Column::DueAt.gte(now))),
+        Standing::Question => {
+            Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("question"))
+        }
         Standing::Met => Condition::any()
             .add(Column::Outcome.eq("met"))
             .add(Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("met"))),
@@ -391,7 +404,12 @@ fn stands(standing: Standing, today: Date, now: Timestamp) -> Condition {
 }
 
 /// How many duties match, exactly.
-pub async fn count(db: &impl ConnectionTrait, filter: &DutyFilter, today: Date, now: Timestamp) -> Result<u64, StoreError> {
+pub async fn count(
+    db: &impl ConnectionTrait,
+    filter: &DutyFilter,
+    today: Date,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
     Ok(duty::Entity::find().filter(condition(filter, today, now)).count(db).await?)
 }
 
@@ -411,23 +429,21 @@ pub async fn count_by_obligation(
     today: Date,
     now: Timestamp,
 ) -> Result<Vec<ObligationCount>, StoreError> {
-    let query = duty::Entity::find().select_only().column(Column::Obligation).column_as(Column::Id.count(), "count");
+    let query =
+        duty::Entity::find().select_only().column(Column::Obligation).column_as(Column::Id.count(), "count");
     Ok(query.filter(stands(standing, today, now)).group_by(Column::Obligation).into_model().all(db).await?)
 }
 
 /// Forgets the duties of obligations that left the law, unless somebody recorded an outcome.
 pub async fn forget(tx: &Tx, obligation: &str) -> Result<(), StoreError> {
-    let delete = duty::Entity::delete_many().filter(Column::Obligation.eq(obligation)).filter(Column::Outcome.is_null());
+    let delete = duty::Entity::delete_many()
+        .filter(Column::Obligation.eq(obligation))
+        .filter(Column::Outcome.is_null());
     delete.exec(tx).await?;
     Ok(())
 }
 
-fn outcome_name(kind: OutcomeKind) -> &'static str {
-    match kind {
-        OutcomeKind::Met => "met",
-        OutcomeKind::Waived => "waived",
-    }
-}
+const OUTCOMES: [(OutcomeKind, &str); 2] = [(OutcomeKind::Met, "met"), (OutcomeKind::Waived, "waived")];
 
 const DUE_KINDS: [(DueKind, &str); 5] = [
     (DueKind::Day, "day"),
@@ -440,9 +456,19 @@ const DUE_KINDS: [(DueKind, &str); 5] = [
 const STATES: [(FactState, &str); 3] =
     [(FactState::Owed, "owed"), (FactState::Met, "met"), (FactState::Question, "question")];
 
+/// How a column names a value.
+fn name<T: PartialEq>(names: &[(T, &'static str)], value: &T) -> String {
+    let found = names.iter().find(|(each, _)| each == value);
+    found.expect("every value has a name").1.to_owned()
+}
+
+/// The value that a column names.
+fn value<T: Copy>(names: &[(T, &str)], name: &str, what: &'static str) -> Result<T, StoreError> {
+    let found = names.iter().find(|(_, each)| *each == name);
+    found.map(|(value, _)| *value).ok_or(StoreError::Damaged { what })
+}
+
 fn to_row(derived: Derived) -> duty::ActiveModel {
-    let named = |kind| DUE_KINDS.iter().find(|(each, _)| *each == kind).map_or("unknown", |(_, name)| name);
-    let state = |state| STATES.iter().find(|(each, _)| *each == state).map_or("owed", |(_, name)| name);
     duty::ActiveModel {
         id: Set(derived.id),
         obligation: Set(derived.obligation),
@@ -455,12 +481,13 @@ fn to_row(derived: Derived) -> duty::ActiveModel {
         bearer_name: Set(derived.bearer_name),
         instance: Set(derived.instance),
         opens_on: Set(convert::date_in(derived.opens)),
-        due_kind: Set(named(derived.due_kind).into()),
+        decided_on: Set(convert::date_in(derived.decided_on)),
+        due_kind: Set(name(&DUE_KINDS, &derived.due_kind)),
         sort_on: Set(convert::date_in(derived.due_on.unwrap_or(Date::MAX))),
         due_on: Set(derived.due_on.map(convert::date_in)),
         due_at: Set(derived.due_at.map(convert::moment_in)),
         since_at: Set(derived.since_at.map(convert::moment_in)),
-        state: Set(state(derived.state).into()),
+        state: Set(name(&STATES, &derived.state)),
         questions: Set(derived.questions.join(",")),
         doubtful: Set(derived.doubtful),
         search: Set(derived.search),
@@ -476,18 +503,27 @@ fn to_row(derived: Derived) -> duty::ActiveModel {
     }
 }
 
-fn from_row(row: duty::Model) -> Stored {
-    let outcome = row.outcome.as_deref().map(|kind| Outcome {
-        kind: if kind == "waived" { OutcomeKind::Waived } else { OutcomeKind::Met },
-        on: row.outcome_on.map_or(Date::MIN, convert::date_out),
-        document: row.outcome_document.clone(),
-        file: row.outcome_file.clone(),
-        receipt: row.outcome_receipt.clone(),
-        ground: row.outcome_ground.clone(),
-        by: row.outcome_by.clone().unwrap_or_default(),
-        at: row.outcome_at.map_or(Timestamp::MIN, convert::moment_out),
-    });
-    Stored {
+fn from_row(row: duty::Model) -> Result<Stored, StoreError> {
+    let outcome = match row.outcome {
+        None => None,
+        Some(kind) => Some(Outcome {
+            kind: value(&OUTCOMES, &kind, "outcome")?,
+            on: row
+                .outcome_on
+                .map(convert::date_out)
+                .ok_or(StoreError::Damaged { what: "day of the outcome" })?,
+            document: row.outcome_document,
+            file: row.outcome_file,
+            receipt: row.outcome_receipt,
+            ground: row.outcome_ground,
+            by: row.outcome_by.ok_or(StoreError::Damaged { what: "author of the outcome" })?,
+            at: row
+                .outcome_at
+                .map(convert::moment_out)
+                .ok_or(StoreError::Damaged { what: "time of the outcome" })?,
+        }),
+    };
+    Ok(Stored {
         outcome,
         version: row.version,
         derived: Derived {
@@ -502,14 +538,15 @@ fn from_row(row: duty::Model) -> Stored {
             bearer_name: row.bearer_name,
             instance: row.instance,
             opens: convert::date_out(row.opens_on),
-            due_kind: DUE_KINDS.iter().find(|(_, name)| *name == row.due_kind).map_or(DueKind::Unknown, |(kind, _)| *kind),
+            decided_on: convert::date_out(row.decided_on),
+            due_kind: value(&DUE_KINDS, &row.due_kind, "kind of due")?,
             due_on: row.due_on.map(convert::date_out),
             due_at: row.due_at.map(convert::moment_out),
             since_at: row.since_at.map(convert::moment_out),
-            state: STATES.iter().find(|(_, name)| *name == row.state).map_or(FactState::Owed, |(state, _)| *state),
+            state: value(&STATES, &row.state, "state")?,
             questions: row.questions.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
             doubtful: row.doubtful,
             search: row.search,
         },
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 pub mod duty;
 pub mod fact_change;
+pub mod file;
 pub mod law_seen;
 pub mod match_answer;
 pub mod matter;

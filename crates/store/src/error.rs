@@ -1,11 +1,12 @@
 //! What can go wrong in the store, as a person can act on it. The database's own words go to the log.
 
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlErr, SqlxError, SqlxSqliteError};
 use thiserror::Error;
 
 /// A failed store operation.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// Somebody else changed the row since it was read.
+    /// Somebody else changed the row since it was read, or wrote it first.
     #[error("{what} was changed by somebody else in the meantime")]
     Changed {
         /// What was to be written.
@@ -28,7 +29,7 @@ pub enum StoreError {
     Newer,
     /// The database cannot be reached, or failed in a way that is not the caller's.
     #[error("the database failed")]
-    Database(#[source] sea_orm::DbErr),
+    Database(#[source] DbErr),
     /// A stored value cannot be read back: the row is damaged.
     #[error("a stored value of {what} cannot be read")]
     Damaged {
@@ -37,18 +38,72 @@ pub enum StoreError {
     },
 }
 
-impl From<sea_orm::DbErr> for StoreError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        // SQLite speaks through codes 5/6 (busy, locked) and 13 (full); PostgreSQL through 53100 (disk full).
-        let text = error.to_string();
-        if text.contains("database or disk is full") || text.contains("code: 13)") || text.contains("53100")
-            || text.contains("No space left on device")
-        {
-            Self::Full
-        } else if text.contains("database is locked") || text.contains("database table is locked") {
-            Self::Busy
-        } else {
-            Self::Database(error)
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        match known(&error) {
+            Some(known) => {
+                tracing::warn!(%error, "{known}");
+                known
+            }
+            None => Self::Database(error),
         }
+    }
+}
+
+/// What a person can act on, by the codes of the two databases.
+fn known(error: &DbErr) -> Option<StoreError> {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => return Some(StoreError::Changed { what: "a row" }),
+        // Every foreign key of the register leads to one of these.
+        Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
+            return Some(StoreError::NotFound { what: "organisation or system" });
+        }
+        _ => {}
+    }
+    match error {
+        DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => Some(StoreError::Busy),
+        DbErr::Conn(RuntimeErr::SqlxError(cause))
+        | DbErr::Exec(RuntimeErr::SqlxError(cause))
+        | DbErr::Query(RuntimeErr::SqlxError(cause)) => of_driver(cause),
+        _ => None,
+    }
+}
+
+fn of_driver(error: &SqlxError) -> Option<StoreError> {
+    match error {
+        SqlxError::PoolTimedOut => Some(StoreError::Busy),
+        SqlxError::Io(cause) if cause.kind() == std::io::ErrorKind::StorageFull => Some(StoreError::Full),
+        SqlxError::Database(cause) => {
+            let code = cause.code().unwrap_or_default();
+            if cause.try_downcast_ref::<SqlxSqliteError>().is_some() {
+                of_sqlite(&code)
+            } else {
+                of_postgres(&code)
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Result codes of SQLite: the last byte is the kind, the rest says more.
+fn of_sqlite(code: &str) -> Option<StoreError> {
+    let code: u32 = code.parse().ok()?;
+    match (code & 0xff, code) {
+        // FULL; and IOERR_SHMSIZE, when the file beside the log cannot grow.
+        (13, _) | (_, 4874) => Some(StoreError::Full),
+        // BUSY and LOCKED.
+        (5 | 6, _) => Some(StoreError::Busy),
+        _ => None,
+    }
+}
+
+/// SQLSTATE codes of PostgreSQL.
+fn of_postgres(code: &str) -> Option<StoreError> {
+    match code {
+        // disk_full
+        "53100" => Some(StoreError::Full),
+        // lock_not_available, serialization_failure, deadlock_detected, too_many_connections
+        "55P03" | "40001" | "40P01" | "53300" => Some(StoreError::Busy),
+        _ => None,
     }
 }

@@ -3,9 +3,11 @@
 //! One JSON column holds what is known now, so that working out a subject's duties reads one row; `fact_change` holds
 //! how it came to be so.
 
-use crate::{StoreError, Tx, convert, entities::fact_change};
+use crate::{StoreError, Tx, batch, convert, entities::fact_change};
 use jiff::{Timestamp, civil::Date};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -75,12 +77,15 @@ pub async fn record(tx: &Tx, entries: Vec<Change>) -> Result<(), StoreError> {
         source: Set(entry.source),
         changes: Set(serde_json::to_value(&entry.changes).expect("a map of strings is JSON")),
     });
-    crate::subjects::insert_in_batches::<fact_change::Entity, _>(tx, rows.collect()).await
+    batch::insert::<fact_change::Entity, _>(tx, rows).await
 }
 
 /// The history of a subject, latest first, at most `limit` entries.
-pub async fn history(db: &impl ConnectionTrait, subject: Uuid, limit: u64) -> Result<Vec<Change>, StoreError> {
-    use sea_orm::QuerySelect;
+pub async fn history(
+    db: &impl ConnectionTrait,
+    subject: Uuid,
+    limit: u64,
+) -> Result<Vec<Change>, StoreError> {
     let rows = fact_change::Entity::find()
         .filter(fact_change::Column::SubjectId.eq(subject))
         .order_by_desc(fact_change::Column::RecordedAt)
@@ -95,7 +100,8 @@ pub async fn history(db: &impl ConnectionTrait, subject: Uuid, limit: u64) -> Re
                 recorded_at: convert::moment_out(row.recorded_at),
                 author: row.author,
                 source: row.source,
-                changes: serde_json::from_value(row.changes).map_err(|_| StoreError::Damaged { what: "history" })?,
+                changes: serde_json::from_value(row.changes)
+                    .map_err(|_| StoreError::Damaged { what: "history" })?,
             })
         })
         .collect()

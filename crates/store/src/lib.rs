@@ -4,15 +4,18 @@
 //! Not goals: deciding anything about the law (see `khien-engine`) or about people (see `khien-app`).
 //! No branch on the kind of database outside [`connect`] and [`migrations`].
 
+mod batch;
 pub mod connect;
 pub mod convert;
 pub mod duties;
 pub mod entities;
 pub mod error;
 pub mod facts;
+pub mod files;
 pub mod migrations;
 pub mod organisations;
 pub mod page;
+mod search;
 pub mod settings;
 pub mod subjects;
 

@@ -1,16 +1,15 @@
 //! Organisations with their tree, predecessors and successors by date.
 
 use crate::{
-    StoreError, Tx, convert,
+    StoreError, Tx, batch, convert,
     entities::{organisation, organisation_link},
     facts::{self, Facts},
-    page::{COUNT_CAP, Page},
-    subjects::insert_in_batches,
+    page::{Keyset, Page},
+    search,
 };
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -76,12 +75,22 @@ impl LinkKind {
             Self::Successor => "successor",
         }
     }
+
+    fn read(name: &str) -> Result<Self, StoreError> {
+        let found = [Self::Parent, Self::Successor].into_iter().find(|kind| kind.name() == name);
+        found.ok_or(StoreError::Damaged { what: "kind of link" })
+    }
 }
 
 /// Adds organisations.
 pub async fn insert(tx: &Tx, rows: Vec<Organisation>) -> Result<(), StoreError> {
-    let rows = rows.into_iter().map(to_row).collect();
-    insert_in_batches::<organisation::Entity, _>(tx, rows).await
+    batch::insert::<organisation::Entity, _>(tx, rows.into_iter().map(to_row)).await
+}
+
+/// Adds the organisations that are not here yet: adding a public body twice changes nothing.
+pub async fn insert_missing(tx: &Tx, rows: Vec<Organisation>) -> Result<(), StoreError> {
+    let ignore = OnConflict::column(organisation::Column::Id).do_nothing().to_owned();
+    batch::insert_unless::<organisation::Entity, _>(tx, rows.into_iter().map(to_row), Some(ignore)).await
 }
 
 /// Adds links.
@@ -94,7 +103,7 @@ pub async fn insert_links(tx: &Tx, links: Vec<Link>) -> Result<(), StoreError> {
         valid_from: Set(convert::date_in(link.from)),
         valid_to: Set(link.to.map(convert::date_in)),
     });
-    insert_in_batches::<organisation_link::Entity, _>(tx, rows.collect()).await
+    batch::insert::<organisation_link::Entity, _>(tx, rows).await
 }
 
 /// Writes facts and columns of an organisation that was read at `version`.
@@ -125,16 +134,17 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>, StoreEr
 /// All links.
 pub async fn links(db: &impl ConnectionTrait) -> Result<Vec<Link>, StoreError> {
     let rows = organisation_link::Entity::find().all(db).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Link {
-            kind: if row.kind == "parent" { LinkKind::Parent } else { LinkKind::Successor },
-            organisation: row.organisation_id,
-            other: row.other_id,
-            from: convert::date_out(row.valid_from),
-            to: row.valid_to.map(convert::date_out),
+    rows.into_iter()
+        .map(|row| {
+            Ok(Link {
+                kind: LinkKind::read(&row.kind)?,
+                organisation: row.organisation_id,
+                other: row.other_id,
+                from: convert::date_out(row.valid_from),
+                to: row.valid_to.map(convert::date_out),
+            })
         })
-        .collect())
+        .collect()
 }
 
 /// Organisations whose folded name holds `search`, in Vietnamese order.
@@ -144,32 +154,17 @@ pub async fn list(
     after: Option<&str>,
     size: u64,
 ) -> Result<Page<Organisation>, StoreError> {
-    let mut filter = Condition::all();
-    for word in search.split_whitespace() {
-        filter = filter.add(organisation::Column::Search.contains(word));
-    }
-    let query = organisation::Entity::find().filter(filter);
-    let total = query.clone().limit(COUNT_CAP).count(db).await?;
-    let mut page = query.order_by_asc(organisation::Column::SortKey).order_by_asc(organisation::Column::Id);
-    if let Some((sort_key, id)) = after.and_then(cursor) {
-        page = page.filter(
-            Condition::any().add(organisation::Column::SortKey.gt(&sort_key)).add(
-                Condition::all().add(organisation::Column::SortKey.eq(&sort_key)).add(organisation::Column::Id.gt(id)),
-            ),
-        );
-    }
-    let mut rows = page.limit(size + 1).all(db).await?;
-    let more = rows.len() as u64 > size;
-    rows.truncate(size as usize);
-    let next = if more { rows.last().map(|row| format!("{}|{}", row.id, row.sort_key)) } else { None };
-    Ok(Page { rows: rows.into_iter().map(from_row).collect::<Result<_, _>>()?, next, total })
+    let query = organisation::Entity::find().filter(search::words(organisation::Column::Search, search));
+    IN_ORDER.page(db, query, after, size).await?.try_map(from_row)
 }
 
-/// Splits a cursor `id|sort key`.
-pub(crate) fn cursor(text: &str) -> Option<(String, Uuid)> {
-    let (id, sort_key) = text.split_once('|')?;
-    Some((sort_key.to_owned(), id.parse().ok()?))
-}
+const IN_ORDER: Keyset<organisation::Entity> = Keyset {
+    column: organisation::Column::SortKey,
+    id: organisation::Column::Id,
+    order: Order::Asc,
+    place: |row| (row.sort_key.clone(), row.id),
+    read: |sort_key| Some(sort_key.into()),
+};
 
 fn to_row(organisation: Organisation) -> organisation::ActiveModel {
     organisation::ActiveModel {
@@ -205,14 +200,4 @@ fn from_row(row: organisation::Model) -> Result<Organisation, StoreError> {
         invented: row.invented,
         version: row.version,
     })
-}
-
-/// Remembers which rows exist: adding a public body twice changes nothing.
-pub async fn insert_missing(tx: &Tx, rows: Vec<Organisation>) -> Result<(), StoreError> {
-    let ignore = OnConflict::column(organisation::Column::Id).do_nothing().to_owned();
-    for chunk in rows.chunks(500) {
-        let batch = chunk.iter().cloned().map(to_row);
-        organisation::Entity::insert_many(batch).on_conflict(ignore.clone()).try_insert().exec_without_returning(tx).await?;
-    }
-    Ok(())
 }

@@ -1,6 +1,13 @@
 //! Keyset paging: a page begins after the last row of the one before, so a late page costs what the first one costs.
 
+use crate::StoreError;
+use sea_orm::{
+    ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select, Value,
+    sea_query::{Asterisk, Expr, ExprTrait, Func, Query},
+};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Counting stops here; people are told "more than".
 pub const COUNT_CAP: u64 = 10_000;
@@ -20,5 +27,78 @@ impl<T> Page<T> {
     /// The same page with other rows.
     pub fn map<U>(self, each: impl FnMut(T) -> U) -> Page<U> {
         Page { rows: self.rows.into_iter().map(each).collect(), next: self.next, total: self.total }
+    }
+
+    /// The same page with rows that may not be readable.
+    pub(crate) fn try_map<U>(
+        self,
+        each: impl FnMut(T) -> Result<U, StoreError>,
+    ) -> Result<Page<U>, StoreError> {
+        let rows = self.rows.into_iter().map(each).collect::<Result<_, _>>()?;
+        Ok(Page { rows, next: self.next, total: self.total })
+    }
+}
+
+/// In which order the rows of a page come: by one column, and by identifier where that is equal.
+pub(crate) struct Keyset<E: EntityTrait> {
+    pub column: E::Column,
+    pub id: E::Column,
+    pub order: Order,
+    /// What stands in both columns of a row, the first as text.
+    pub place: fn(&E::Model) -> (String, Uuid),
+    /// Reads the text back; `None` when somebody changed it on its way through an address.
+    pub read: fn(String) -> Option<Value>,
+}
+
+impl<E: EntityTrait> Keyset<E> {
+    /// The page after a place; an unreadable place is the beginning.
+    pub async fn page(
+        &self,
+        db: &impl ConnectionTrait,
+        query: Select<E>,
+        after: Option<&str>,
+        size: u64,
+    ) -> Result<Page<E::Model>, StoreError> {
+        let total = self.count(db, query.clone()).await?;
+        let mut rows = self.select(query, after, size + 1).all(db).await?;
+        let more = rows.len() as u64 > size;
+        rows.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+        let next = rows.last().filter(|_| more).map(|row| {
+            let (text, id) = (self.place)(row);
+            format!("{id}|{text}")
+        });
+        Ok(Page { rows, next, total })
+    }
+
+    /// So many rows after a place, in order.
+    pub fn select(&self, query: Select<E>, after: Option<&str>, rows: u64) -> Select<E> {
+        let mut page = query.order_by(self.column, self.order.clone()).order_by(self.id, self.order.clone());
+        if let Some((value, id)) = after.and_then(|text| self.parse(text)) {
+            // Compared as one: both databases then find the place in the index and go on from there.
+            let columns = Expr::tuple([Expr::col(self.column), Expr::col(self.id)]);
+            let place = Expr::tuple([Expr::val(value), Expr::val(id)]);
+            page = page.filter(if self.order == Order::Desc { columns.lt(place) } else { columns.gt(place) });
+        }
+        page.limit(rows)
+    }
+
+    fn parse(&self, text: &str) -> Option<(Value, Uuid)> {
+        let (id, text) = text.split_once('|')?;
+        Some(((self.read)(text.to_owned())?, id.parse().ok()?))
+    }
+
+    /// SeaORM's own count forgets the limit, and would count a whole table for every page.
+    async fn count(&self, db: &impl ConnectionTrait, query: Select<E>) -> Result<u64, StoreError> {
+        #[derive(FromQueryResult)]
+        struct Counted {
+            total: i64,
+        }
+        let some = query.select_only().column(self.id).limit(COUNT_CAP).into_query();
+        let count = Query::select()
+            .expr_as(Func::count(Expr::col(Asterisk)), "total")
+            .from_subquery(some, "counted")
+            .to_owned();
+        let row = db.query_one(&count).await?.ok_or(StoreError::Damaged { what: "a count" })?;
+        Ok(Counted::from_query_result(&row, "")?.total.unsigned_abs())
     }
 }

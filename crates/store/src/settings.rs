@@ -1,7 +1,7 @@
 //! Settings of this installation, and the hashes of the law under which duties were computed.
 
 use crate::{
-    StoreError, Tx,
+    StoreError, Tx, batch,
     entities::{law_seen, setting},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
@@ -32,5 +32,5 @@ pub async fn set_law_seen(tx: &Tx, hashes: &BTreeMap<String, String>) -> Result<
         obligation: Set(obligation.clone()),
         hash: Set(hash.clone()),
     });
-    crate::subjects::insert_in_batches::<law_seen::Entity, _>(tx, rows.collect()).await
+    batch::insert::<law_seen::Entity, _>(tx, rows).await
 }

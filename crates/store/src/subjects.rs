@@ -1,35 +1,22 @@
 //! Systems and matters: what duties are owed for, besides organisations.
 
 use crate::{
-    StoreError, Tx, convert,
+    StoreError, Tx, batch, convert,
     entities::{match_answer, matter, system},
     facts::{self, Facts},
-    organisations::cursor,
-    page::{COUNT_CAP, Page},
+    page::{Keyset, Page},
+    search,
 };
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// Rows per statement: SQLite binds at most 32,766 values, and no table of ours has more than 30 columns.
+/// Owners asked for in one statement.
 const BATCH: usize = 500;
-
-/// Inserts any number of rows, some hundred per statement.
-pub(crate) async fn insert_in_batches<E, A>(tx: &Tx, rows: Vec<A>) -> Result<(), StoreError>
-where
-    E: EntityTrait,
-    A: ActiveModelTrait<Entity = E> + Clone + Send,
-    E::Model: IntoActiveModel<A>,
-{
-    for chunk in rows.chunks(BATCH) {
-        E::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
-    }
-    Ok(())
-}
 
 /// An information system.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +68,7 @@ pub struct SystemFilter {
 
 /// Adds systems.
 pub async fn insert_systems(tx: &Tx, systems: Vec<System>) -> Result<(), StoreError> {
-    insert_in_batches::<system::Entity, _>(tx, systems.into_iter().map(system_row).collect()).await
+    batch::insert::<system::Entity, _>(tx, systems.into_iter().map(system_row)).await
 }
 
 /// Writes a system that was read at its version.
@@ -122,7 +109,11 @@ pub async fn systems_of(db: &impl ConnectionTrait, owners: &[Uuid]) -> Result<Ve
 }
 
 /// A page of systems in the order of their identifiers, for work over all of them in bounded memory.
-pub async fn systems_after(db: &impl ConnectionTrait, after: Option<Uuid>, size: u64) -> Result<Vec<System>, StoreError> {
+pub async fn systems_after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<System>, StoreError> {
     let mut query = system::Entity::find().order_by_asc(system::Column::Id).limit(size);
     if let Some(id) = after {
         query = query.filter(system::Column::Id.gt(id));
@@ -138,35 +129,32 @@ pub async fn list_systems(
     size: u64,
 ) -> Result<Page<System>, StoreError> {
     let query = system::Entity::find().filter(system_condition(filter));
-    let total = query.clone().limit(COUNT_CAP).count(db).await?;
-    let mut page = query.order_by_asc(system::Column::SortKey).order_by_asc(system::Column::Id);
-    if let Some((sort_key, id)) = after.and_then(cursor) {
-        page = page.filter(
-            Condition::any().add(system::Column::SortKey.gt(&sort_key)).add(
-                Condition::all().add(system::Column::SortKey.eq(&sort_key)).add(system::Column::Id.gt(id)),
-            ),
-        );
-    }
-    let mut rows = page.limit(size + 1).all(db).await?;
-    let more = rows.len() as u64 > size;
-    rows.truncate(size as usize);
-    let next = if more { rows.last().map(|row| format!("{}|{}", row.id, row.sort_key)) } else { None };
-    Ok(Page { rows: rows.into_iter().map(system_out).collect::<Result<_, _>>()?, next, total })
+    IN_ORDER.page(db, query, after, size).await?.try_map(system_out)
 }
 
+const IN_ORDER: Keyset<system::Entity> = Keyset {
+    column: system::Column::SortKey,
+    id: system::Column::Id,
+    order: Order::Asc,
+    place: |row| (row.sort_key.clone(), row.id),
+    read: |sort_key| Some(sort_key.into()),
+};
+
 fn system_condition(filter: &SystemFilter) -> Condition {
-    let mut all = Condition::all();
-    for word in filter.search.split_whitespace() {
-        all = all.add(system::Column::Search.contains(word));
-    }
+    let mut all = search::words(system::Column::Search, &filter.search);
     if let Some(owners) = &filter.owners {
         all = all.add(system::Column::OwnerId.is_in(owners.iter().copied()));
     }
     all = all.add_option(filter.level.map(|level| system::Column::Level.eq(level)));
     all = all.add_option(filter.approval.as_ref().map(|state| system::Column::ApprovalState.eq(state)));
-    all = all.add_option(filter.approval_not.as_ref().map(|state| differs(system::Column::ApprovalState, state)));
-    all = all.add_option(filter.implementation.as_ref().map(|state| system::Column::ImplementationState.eq(state)));
-    all.add_option(filter.implementation_not.as_ref().map(|state| differs(system::Column::ImplementationState, state)))
+    all = all
+        .add_option(filter.approval_not.as_ref().map(|state| differs(system::Column::ApprovalState, state)));
+    all = all.add_option(
+        filter.implementation.as_ref().map(|state| system::Column::ImplementationState.eq(state)),
+    );
+    all.add_option(
+        filter.implementation_not.as_ref().map(|state| differs(system::Column::ImplementationState, state)),
+    )
 }
 
 /// "Not known" differs from every state.
@@ -291,7 +279,11 @@ pub async fn matter(db: &impl ConnectionTrait, id: Uuid) -> Result<Matter, Store
 }
 
 /// A page of matters in the order of their identifiers.
-pub async fn matters_after(db: &impl ConnectionTrait, after: Option<Uuid>, size: u64) -> Result<Vec<Matter>, StoreError> {
+pub async fn matters_after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<Matter>, StoreError> {
     let mut query = matter::Entity::find().order_by_asc(matter::Column::Id).limit(size);
     if let Some(id) = after {
         query = query.filter(matter::Column::Id.gt(id));
@@ -300,9 +292,18 @@ pub async fn matters_after(db: &impl ConnectionTrait, after: Option<Uuid>, size:
 }
 
 /// Matters of an organisation, newest first.
-pub async fn matters_of(db: &impl ConnectionTrait, organisation: Uuid, limit: u64) -> Result<Vec<Matter>, StoreError> {
+pub async fn matters_of(
+    db: &impl ConnectionTrait,
+    organisation: Uuid,
+    limit: u64,
+) -> Result<Vec<Matter>, StoreError> {
     let query = matter::Entity::find().filter(matter::Column::OrganisationId.eq(organisation));
-    let rows = query.order_by_desc(matter::Column::CreatedAt).limit(limit).all(db).await?;
+    let rows = query
+        .order_by_desc(matter::Column::CreatedAt)
+        .order_by_desc(matter::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
     rows.into_iter().map(matter_out).collect()
 }
 
@@ -339,13 +340,24 @@ pub async fn match_answers(
     db: &impl ConnectionTrait,
     owners: &[Uuid],
 ) -> Result<HashMap<(Uuid, String), Option<Uuid>>, StoreError> {
-    let query = match_answer::Entity::find().filter(match_answer::Column::OwnerId.is_in(owners.iter().copied()));
-    let rows = query.all(db).await?;
-    Ok(rows.into_iter().map(|row| ((row.owner_id, row.name_key), row.system_id)).collect())
+    let mut answers = HashMap::new();
+    for chunk in owners.chunks(BATCH) {
+        let query =
+            match_answer::Entity::find().filter(match_answer::Column::OwnerId.is_in(chunk.iter().copied()));
+        answers.extend(
+            query.all(db).await?.into_iter().map(|row| ((row.owner_id, row.name_key), row.system_id)),
+        );
+    }
+    Ok(answers)
 }
 
 /// Remembers an answer.
-pub async fn remember_match(tx: &Tx, owner: Uuid, name_key: &str, system: Option<Uuid>) -> Result<(), StoreError> {
+pub async fn remember_match(
+    tx: &Tx,
+    owner: Uuid,
+    name_key: &str,
+    system: Option<Uuid>,
+) -> Result<(), StoreError> {
     let row = match_answer::ActiveModel {
         owner_id: Set(owner),
         name_key: Set(name_key.to_owned()),
@@ -361,10 +373,16 @@ pub async fn remember_match(tx: &Tx, owner: Uuid, name_key: &str, system: Option
 /// Who owns systems at all, and who operates one or is its security unit.
 pub async fn parties(db: &impl ConnectionTrait) -> Result<(HashSet<Uuid>, HashSet<Uuid>), StoreError> {
     let distinct = |column: system::Column| {
-        system::Entity::find().select_only().column(column).filter(column.is_not_null()).distinct().into_tuple::<Uuid>()
+        system::Entity::find()
+            .select_only()
+            .column(column)
+            .filter(column.is_not_null())
+            .distinct()
+            .into_tuple::<Uuid>()
     };
     let owners = distinct(system::Column::OwnerId).all(db).await?.into_iter().collect();
-    let mut operators: HashSet<Uuid> = distinct(system::Column::OperatorId).all(db).await?.into_iter().collect();
+    let mut operators: HashSet<Uuid> =
+        distinct(system::Column::OperatorId).all(db).await?.into_iter().collect();
     operators.extend(distinct(system::Column::SecurityUnitId).all(db).await?);
     Ok((owners, operators))
 }

@@ -23,6 +23,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub instance: String,
     pub opens_on: Date,
+    pub decided_on: Date,
     #[sea_orm(column_type = "Text")]
     pub due_kind: String,
     pub due_on: Option<Date>,

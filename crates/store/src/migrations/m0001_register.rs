@@ -1,6 +1,13 @@
 //! The register: organisations, systems, matters, their facts, and the duties that follow.
 
-use sea_orm_migration::{prelude::*, schema::*};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{
+        big_integer, blob, boolean, date, date_null, json, small_integer_null, timestamp_with_time_zone,
+    },
+    schema::{timestamp_with_time_zone_null, uuid, uuid_null},
+    sea_orm::DbBackend,
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -8,7 +15,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [setting(), organisation(), organisation_link(), system(), matter(), fact_change(), duty(), match_answer(), law_seen()] {
+        for table in Tables(manager.get_database_backend()).all() {
             manager.create_table(table).await?;
         }
         for index in indexes() {
@@ -22,144 +29,200 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn setting() -> TableCreateStatement {
-    Table::create().table("setting").col(text("key").primary_key()).col(text("value")).to_owned()
-}
+/// The tables, for one kind of database.
+struct Tables(DbBackend);
 
-fn organisation() -> TableCreateStatement {
-    Table::create()
-        .table("organisation")
-        .col(uuid("id").primary_key())
-        .col(text_null("code"))
-        .col(text_null("body_key"))
-        .col(text("name"))
-        .col(text_null("name_en"))
-        .col(text("kind"))
-        .col(date("valid_from"))
-        .col(date_null("valid_to"))
-        .col(json("facts"))
-        .col(text("search"))
-        .col(text("sort_key"))
-        .col(boolean("invented"))
-        .col(big_integer("version"))
-        .to_owned()
-}
+impl Tables {
+    fn all(&self) -> [TableCreateStatement; 10] {
+        [
+            self.setting(),
+            self.organisation(),
+            self.organisation_link(),
+            self.system(),
+            self.matter(),
+            self.fact_change(),
+            self.duty(),
+            self.match_answer(),
+            self.law_seen(),
+            self.file(),
+        ]
+    }
 
-fn organisation_link() -> TableCreateStatement {
-    Table::create()
-        .table("organisation_link")
-        .col(uuid("id").primary_key())
-        .col(text("kind"))
-        .col(uuid("organisation_id"))
-        .col(uuid("other_id"))
-        .col(date("valid_from"))
-        .col(date_null("valid_to"))
-        .foreign_key(ForeignKey::create().from("organisation_link", "organisation_id").to("organisation", "id"))
-        .foreign_key(ForeignKey::create().from("organisation_link", "other_id").to("organisation", "id"))
-        .to_owned()
-}
+    /// Text that both databases compare byte by byte. PostgreSQL would otherwise sort by the language that the server was
+    /// set up with, and its indexes would break when the operating system changes its idea of that language.
+    fn text_null(&self, name: &'static str) -> ColumnDef {
+        let mut column = ColumnDef::new(name);
+        column.text().null();
+        if self.0 == DbBackend::Postgres {
+            column.extra(r#"COLLATE "C""#);
+        }
+        column
+    }
 
-fn system() -> TableCreateStatement {
-    Table::create()
-        .table("system")
-        .col(uuid("id").primary_key())
-        .col(text("name"))
-        .col(text("name_key"))
-        .col(uuid("owner_id"))
-        .col(uuid_null("operator_id"))
-        .col(uuid_null("security_unit_id"))
-        .col(small_integer_null("level"))
-        .col(small_integer_null("proposed_level"))
-        .col(text_null("approval_state"))
-        .col(text_null("implementation_state"))
-        .col(json("facts"))
-        .col(text("search"))
-        .col(text("sort_key"))
-        .col(boolean("invented"))
-        .col(timestamp_with_time_zone("created_at"))
-        .col(big_integer("version"))
-        .foreign_key(ForeignKey::create().from("system", "owner_id").to("organisation", "id"))
-        .foreign_key(ForeignKey::create().from("system", "operator_id").to("organisation", "id"))
-        .foreign_key(ForeignKey::create().from("system", "security_unit_id").to("organisation", "id"))
-        .to_owned()
-}
+    fn text(&self, name: &'static str) -> ColumnDef {
+        self.text_null(name).not_null().to_owned()
+    }
 
-fn matter() -> TableCreateStatement {
-    Table::create()
-        .table("matter")
-        .col(uuid("id").primary_key())
-        .col(text("kind"))
-        .col(text("name"))
-        .col(uuid("organisation_id"))
-        .col(uuid_null("system_id"))
-        .col(json("facts"))
-        .col(text("search"))
-        .col(timestamp_with_time_zone("created_at"))
-        .col(big_integer("version"))
-        .foreign_key(ForeignKey::create().from("matter", "organisation_id").to("organisation", "id"))
-        .foreign_key(ForeignKey::create().from("matter", "system_id").to("system", "id"))
-        .to_owned()
-}
+    fn setting(&self) -> TableCreateStatement {
+        Table::create()
+            .table("setting")
+            .col(self.text("key").primary_key())
+            .col(self.text("value"))
+            .to_owned()
+    }
 
-fn fact_change() -> TableCreateStatement {
-    Table::create()
-        .table("fact_change")
-        .col(uuid("id").primary_key())
-        .col(uuid("subject_id"))
-        .col(timestamp_with_time_zone("recorded_at"))
-        .col(text("author"))
-        .col(text("source"))
-        .col(json("changes"))
-        .to_owned()
-}
+    fn organisation(&self) -> TableCreateStatement {
+        Table::create()
+            .table("organisation")
+            .col(uuid("id").primary_key())
+            .col(self.text_null("code"))
+            .col(self.text_null("body_key"))
+            .col(self.text("name"))
+            .col(self.text_null("name_en"))
+            .col(self.text("kind"))
+            .col(date("valid_from"))
+            .col(date_null("valid_to"))
+            .col(json("facts"))
+            .col(self.text("search"))
+            .col(self.text("sort_key"))
+            .col(boolean("invented"))
+            .col(big_integer("version"))
+            .to_owned()
+    }
 
-fn duty() -> TableCreateStatement {
-    Table::create()
-        .table("duty")
-        .col(uuid("id").primary_key())
-        .col(text("obligation"))
-        .col(text("subject_kind"))
-        .col(uuid("subject_id"))
-        .col(text("subject_name"))
-        .col(uuid("organisation_id"))
-        .col(uuid_null("bearer_id"))
-        .col(text_null("bearer_key"))
-        .col(text("bearer_name"))
-        .col(text("instance"))
-        .col(date("opens_on"))
-        .col(text("due_kind"))
-        .col(date_null("due_on"))
-        .col(timestamp_with_time_zone_null("due_at"))
-        .col(date("sort_on"))
-        .col(timestamp_with_time_zone_null("since_at"))
-        .col(text("state"))
-        .col(text("questions"))
-        .col(boolean("doubtful"))
-        .col(text("search"))
-        .col(text_null("outcome"))
-        .col(date_null("outcome_on"))
-        .col(text_null("outcome_document"))
-        .col(text_null("outcome_file"))
-        .col(text_null("outcome_receipt"))
-        .col(text_null("outcome_ground"))
-        .col(text_null("outcome_by"))
-        .col(timestamp_with_time_zone_null("outcome_at"))
-        .col(big_integer("version"))
-        .to_owned()
-}
+    fn organisation_link(&self) -> TableCreateStatement {
+        Table::create()
+            .table("organisation_link")
+            .col(uuid("id").primary_key())
+            .col(self.text("kind"))
+            .col(uuid("organisation_id"))
+            .col(uuid("other_id"))
+            .col(date("valid_from"))
+            .col(date_null("valid_to"))
+            .foreign_key(
+                ForeignKey::create().from("organisation_link", "organisation_id").to("organisation", "id"),
+            )
+            .foreign_key(ForeignKey::create().from("organisation_link", "other_id").to("organisation", "id"))
+            .to_owned()
+    }
 
-fn match_answer() -> TableCreateStatement {
-    Table::create()
-        .table("match_answer")
-        .col(uuid("owner_id"))
-        .col(text("name_key"))
-        .col(uuid_null("system_id"))
-        .primary_key(Index::create().col("owner_id").col("name_key"))
-        .to_owned()
-}
+    fn system(&self) -> TableCreateStatement {
+        Table::create()
+            .table("system")
+            .col(uuid("id").primary_key())
+            .col(self.text("name"))
+            .col(self.text("name_key"))
+            .col(uuid("owner_id"))
+            .col(uuid_null("operator_id"))
+            .col(uuid_null("security_unit_id"))
+            .col(small_integer_null("level"))
+            .col(small_integer_null("proposed_level"))
+            .col(self.text_null("approval_state"))
+            .col(self.text_null("implementation_state"))
+            .col(json("facts"))
+            .col(self.text("search"))
+            .col(self.text("sort_key"))
+            .col(boolean("invented"))
+            .col(timestamp_with_time_zone("created_at"))
+            .col(big_integer("version"))
+            .foreign_key(ForeignKey::create().from("system", "owner_id").to("organisation", "id"))
+            .foreign_key(ForeignKey::create().from("system", "operator_id").to("organisation", "id"))
+            .foreign_key(ForeignKey::create().from("system", "security_unit_id").to("organisation", "id"))
+            .to_owned()
+    }
 
-fn law_seen() -> TableCreateStatement {
-    Table::create().table("law_seen").col(text("obligation").primary_key()).col(text("hash")).to_owned()
+    fn matter(&self) -> TableCreateStatement {
+        Table::create()
+            .table("matter")
+            .col(uuid("id").primary_key())
+            .col(self.text("kind"))
+            .col(self.text("name"))
+            .col(uuid("organisation_id"))
+            .col(uuid_null("system_id"))
+            .col(json("facts"))
+            .col(self.text("search"))
+            .col(timestamp_with_time_zone("created_at"))
+            .col(big_integer("version"))
+            .foreign_key(ForeignKey::create().from("matter", "organisation_id").to("organisation", "id"))
+            .foreign_key(ForeignKey::create().from("matter", "system_id").to("system", "id"))
+            .to_owned()
+    }
+
+    fn fact_change(&self) -> TableCreateStatement {
+        Table::create()
+            .table("fact_change")
+            .col(uuid("id").primary_key())
+            .col(uuid("subject_id"))
+            .col(timestamp_with_time_zone("recorded_at"))
+            .col(self.text("author"))
+            .col(self.text("source"))
+            .col(json("changes"))
+            .to_owned()
+    }
+
+    fn duty(&self) -> TableCreateStatement {
+        Table::create()
+            .table("duty")
+            .col(uuid("id").primary_key())
+            .col(self.text("obligation"))
+            .col(self.text("subject_kind"))
+            .col(uuid("subject_id"))
+            .col(self.text("subject_name"))
+            .col(uuid("organisation_id"))
+            .col(uuid_null("bearer_id"))
+            .col(self.text_null("bearer_key"))
+            .col(self.text("bearer_name"))
+            .col(self.text("instance"))
+            .col(date("opens_on"))
+            .col(date("decided_on"))
+            .col(self.text("due_kind"))
+            .col(date_null("due_on"))
+            .col(timestamp_with_time_zone_null("due_at"))
+            .col(date("sort_on"))
+            .col(timestamp_with_time_zone_null("since_at"))
+            .col(self.text("state"))
+            .col(self.text("questions"))
+            .col(boolean("doubtful"))
+            .col(self.text("search"))
+            .col(self.text_null("outcome"))
+            .col(date_null("outcome_on"))
+            .col(self.text_null("outcome_document"))
+            .col(self.text_null("outcome_file"))
+            .col(self.text_null("outcome_receipt"))
+            .col(self.text_null("outcome_ground"))
+            .col(self.text_null("outcome_by"))
+            .col(timestamp_with_time_zone_null("outcome_at"))
+            .col(big_integer("version"))
+            .to_owned()
+    }
+
+    fn match_answer(&self) -> TableCreateStatement {
+        Table::create()
+            .table("match_answer")
+            .col(uuid("owner_id"))
+            .col(self.text("name_key"))
+            .col(uuid_null("system_id"))
+            .primary_key(Index::create().col("owner_id").col("name_key"))
+            .to_owned()
+    }
+
+    fn law_seen(&self) -> TableCreateStatement {
+        Table::create()
+            .table("law_seen")
+            .col(self.text("obligation").primary_key())
+            .col(self.text("hash"))
+            .to_owned()
+    }
+
+    fn file(&self) -> TableCreateStatement {
+        Table::create()
+            .table("file")
+            .col(self.text("sha256").primary_key())
+            .col(self.text("name"))
+            .col(big_integer("size"))
+            .col(blob("content"))
+            .to_owned()
+    }
 }
 
 fn indexes() -> Vec<IndexCreateStatement> {

@@ -1,0 +1,33 @@
+//! What the store promises, told in small stories. Each story runs on SQLite and on PostgreSQL, in a database of its own.
+
+mod disk_full;
+mod duties;
+mod duty_filters;
+mod duty_paging;
+mod interrupted;
+mod moments;
+mod organisations;
+mod place;
+mod records;
+mod samples;
+mod schema;
+mod systems;
+mod writers;
+
+/// Two tests for each story, one on each database, so that a failure names both.
+macro_rules! stories {
+    ($($story:ident)+) => {
+        $(mod $story {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                super::$story(&crate::place::Place::sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                super::$story(&crate::place::Place::postgres().await).await;
+            }
+        })+
+    };
+}
+pub(crate) use stories;
