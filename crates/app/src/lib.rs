@@ -4,6 +4,7 @@
 //! What is derived (duties, figures) is worked out here from law, facts and day, and stored with the write that changed it.
 
 pub mod browse;
+pub mod changes;
 pub mod clock;
 pub mod coverage;
 pub mod demo;

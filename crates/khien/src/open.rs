@@ -75,7 +75,11 @@ pub fn unwritable(path: &Path, error: &std::io::Error) -> AppError {
 
 /// The compiled law; problems are printed where they stand.
 pub fn lawbook(cli: &Cli) -> Result<Arc<Lawbook>, AppError> {
-    let files = law_files(cli)?;
+    compiled(law_files(cli)?)
+}
+
+/// A law of these files; problems are printed where they stand.
+pub fn compiled(files: BTreeMap<String, String>) -> Result<Arc<Lawbook>, AppError> {
     Lawbook::read(files.clone()).map(Arc::new).map_err(|problems| {
         eprint!("{}", khien_law::problem::print(&problems, &files, false));
         AppError::new(

@@ -2,4 +2,5 @@
 
 mod demo;
 mod form08;
+mod measures;
 mod support;

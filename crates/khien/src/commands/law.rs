@@ -6,10 +6,10 @@ use crate::{
     open, print,
 };
 use jiff::civil::Date;
-use khien_app::{AppError, Kind, Lawbook};
+use khien_app::{AppError, Kind, Lawbook, changes};
 use khien_engine::worked;
-use khien_law::{Law, examples::Example, problem};
-use std::{collections::BTreeMap, path::Path};
+use khien_law::{Law, Words, examples::Example, problem};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// Runs a law command.
 pub async fn run(cli: &Cli, command: &Command) -> Result<Exit, AppError> {
@@ -20,7 +20,7 @@ pub async fn run(cli: &Cli, command: &Command) -> Result<Exit, AppError> {
         Command::Diff { from, to } => diff(cli, *from, *to),
         Command::Facts => facts(cli),
         Command::Coverage => {
-            print!("{}", khien_app::coverage::markdown(&*open::lawbook(cli)?));
+            print!("{}", khien_app::coverage::markdown(&open::lawbook(cli)?));
             Ok(Exit::Done)
         }
         Command::Save { dir } => save(cli, dir),
@@ -57,11 +57,12 @@ fn check(cli: &Cli) -> Result<Exit, AppError> {
 }
 
 fn test(cli: &Cli, path: Option<&Path>) -> Result<Exit, AppError> {
-    let book = open::lawbook(cli)?;
-    let examples = match path {
-        Some(path) => user_examples(&book, path)?,
-        None => book.law().examples.clone(),
+    let book = match path {
+        Some(path) => with_examples(cli, path)?,
+        None => open::lawbook(cli)?,
     };
+    let mine = |example: &&Example| path.is_none() || example.place.path.starts_with(OWN);
+    let examples: Vec<&Example> = book.law().examples.iter().filter(mine).collect();
     let mut failures: Vec<String> = examples
         .iter()
         .filter_map(|example| worked::run(book.law(), &book.rules, example).err())
@@ -86,23 +87,20 @@ fn test(cli: &Cli, path: Option<&Path>) -> Result<Exit, AppError> {
     Ok(if failures.is_empty() { Exit::Done } else { Exit::Found })
 }
 
-/// Examples of a file or folder that the user names, against the law in use.
-fn user_examples(book: &Lawbook, path: &Path) -> Result<Vec<Example>, AppError> {
-    let files = if path.is_dir() {
+/// Where the examples of a user stand, as if they were part of the folder.
+const OWN: &str = "examples/khien-law-test-";
+
+/// The law with the examples of a file or folder that the user names.
+fn with_examples(cli: &Cli, path: &Path) -> Result<Arc<Lawbook>, AppError> {
+    let own = if path.is_dir() {
         open::read_folder(path)?
     } else {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         BTreeMap::from([(name, open::read_text(path)?)])
     };
-    book.law().read_examples(&files).map_err(|problems| {
-        eprint!("{}", problem::print(&problems, &files, false));
-        AppError::new(
-            Kind::Invalid,
-            "examples-refused",
-            format!("Các ví dụ có {} lỗi.", problems.len()),
-            format!("The examples have {} problems.", problems.len()),
-        )
-    })
+    let mut files = open::law_files(cli)?;
+    files.extend(own.into_iter().map(|(name, text)| (format!("{OWN}{}", name.replace('/', "-")), text)));
+    open::compiled(files)
 }
 
 fn show(cli: &Cli, id: &str) -> Result<Exit, AppError> {
@@ -151,16 +149,16 @@ fn show(cli: &Cli, id: &str) -> Result<Exit, AppError> {
 
 fn diff(cli: &Cli, from: Date, to: Date) -> Result<Exit, AppError> {
     let book = open::lawbook(cli)?;
-    let changes = book.law().changes(from, to);
+    let changes: Vec<Words> = book.law().changes(from, to).iter().map(changes::words).collect();
     if cli.format == Format::Json {
         print::json(&changes);
         return Ok(Exit::Done);
     }
     for change in &changes {
-        println!("{}", print::say(&change.words(), cli.language));
+        println!("{}", print::say(change, cli.language));
     }
     match cli.language {
-        Language::Vi => println!("{} thay đổi từ {} đến {}.", changes.len(), from, to),
+        Language::Vi => println!("{} thay đổi từ {from} đến {to}.", changes.len()),
         Language::En => println!("{} changes from {from} to {to}.", changes.len()),
     }
     Ok(Exit::Done)

@@ -69,7 +69,8 @@ fn example(table: &Table<'_>, version: &Version<'_>, against: Against<'_>) -> Op
 fn obligation<'s>(item: Item<'s>, version: &Version<'_>, against: Against<'_>) -> Option<&'s str> {
     let id = item.text()?;
     let exists = against.known.census.obligations.check(id, item.spot);
-    let own = id.strip_prefix(version.instrument).is_some_and(|rest| rest.starts_with('/'));
+    let own = version.instrument.is_empty()
+        || id.strip_prefix(version.instrument).is_some_and(|rest| rest.starts_with('/'));
     if exists && !own {
         let message = format!("the obligation `{id}` is not one of `{}`", version.instrument);
         item.spot.advise(

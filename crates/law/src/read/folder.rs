@@ -24,7 +24,7 @@ pub(crate) struct Folder<'f> {
     pub(crate) organisations: Option<Sheet<'f>>,
     /// `instruments/<id>/<first day>.toml`.
     pub(crate) versions: Vec<Version<'f>>,
-    /// `instruments/<id>/<first day>.examples.toml`.
+    /// `instruments/<id>/<first day>.examples.toml`, and `examples/<name>.toml` for those of any instrument.
     pub(crate) examples: Vec<Version<'f>>,
     /// How many files could not be read: names may be defined in them that nobody can see.
     pub(crate) unread: usize,
@@ -33,7 +33,7 @@ pub(crate) struct Folder<'f> {
 /// A file about one version of an instrument.
 #[derive(Debug)]
 pub(crate) struct Version<'f> {
-    /// The folder's name.
+    /// The folder's name; empty for examples that may speak of any instrument.
     pub(crate) instrument: &'f str,
     /// The file's name: the first day in force.
     pub(crate) first_day: &'f str,
@@ -76,6 +76,9 @@ impl<'f> Folder<'f> {
             ["facts", subject] => self.facts.extend(open().map(|sheet| (*subject, sheet))),
             ["roles"] => self.roles = open(),
             ["organisations"] => self.organisations = open(),
+            ["examples", name] => {
+                self.examples.extend(open().map(|sheet| Version { instrument: "", first_day: *name, sheet }));
+            }
             // The calendar reads its own files.
             ["calendar", _] => {}
             ["instruments", instrument, name] => {
