@@ -17,7 +17,7 @@ pub use column::Column;
 pub use facts::facts;
 use jiff::civil::Date;
 pub use level::Level;
-pub use read::{ReadRow, TableRow, read};
+pub use read::{ReadRow, TableRow, read, running_number};
 use serde::Serialize;
 pub use summary::{FullApproval, Summary};
 

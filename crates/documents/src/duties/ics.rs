@@ -23,20 +23,31 @@ pub fn ics(duties: &[Duty], language: Language, made_at: Timestamp) -> String {
 }
 
 fn event(duty: &Duty, day: Date, language: Language, made_at: Timestamp) -> Event {
+    let stamp = made_at.strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut event = Event::with_uid(&duty.id.to_string());
     event
         .summary(&format!("{} – {}", duty.title, duty.subject))
         .description(&description(duty, language))
-        .add_property("DTSTAMP", made_at.strftime("%Y%m%dT%H%M%SZ").to_string())
+        .add_property("DTSTAMP", &stamp)
         .append_property(whole_day("DTSTART", day))
         .append_property(whole_day("DTEND", day.tomorrow().unwrap_or(day)))
         // The day stays free for other things.
         .add_property("TRANSP", "TRANSPARENT")
-        .alarm(Alarm::display(&duty.title, Trigger::before_start(REMINDER)));
-    if let Some(url) = &duty.url {
+        .alarm(alarm(duty, &stamp));
+    // Texts are escaped by the library, addresses are not: a line break in one would begin a property of its own.
+    if let Some(url) =
+        duty.url.as_deref().filter(|url| !url.contains(|c: char| c.is_control() || c.is_whitespace()))
+    {
         event.url(url);
     }
     event.done()
+}
+
+/// The library would give the alarm a random identifier and the time of the clock.
+fn alarm(duty: &Duty, stamp: &str) -> Alarm {
+    let mut alarm = Alarm::display(&duty.title, Trigger::before_start(REMINDER));
+    alarm.add_property("UID", format!("{}-reminder", duty.id)).add_property("DTSTAMP", stamp);
+    alarm
 }
 
 fn whole_day(name: &str, day: Date) -> Property {

@@ -3,9 +3,9 @@
 use super::header::{self, Header};
 use super::read::{Skipped, Why};
 use crate::grid::{Grid, GridRow};
-use khien_domain::cell::{self, Cell};
+use khien_domain::cell::Cell;
 use khien_domain::fold::{fold, tidy};
-use khien_domain::form08::{Column, TableRow};
+use khien_domain::form08::{Column, TableRow, running_number};
 use std::collections::HashMap;
 
 /// The systems of a table, and what was passed over.
@@ -147,8 +147,7 @@ impl<'a> Body<'a> {
 }
 
 fn is_running_number(cell: &Cell) -> bool {
-    let said = cell.said();
-    cell::integer(&Cell::Text(said.trim_end_matches('.').to_owned()), 0, 1_000_000).value.is_some()
+    running_number(cell).is_some()
 }
 
 /// "As above": written out, shortened, or as marks.

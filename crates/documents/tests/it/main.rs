@@ -1,2 +1,11 @@
 //! Files in and out, seen from outside: one test binary, one module for each document.
-fn main() {}
+
+mod duties;
+mod form08_read;
+mod form08_write;
+mod hostile;
+mod messy;
+mod missing;
+mod rows;
+mod systems;
+mod unzip;

@@ -110,9 +110,12 @@ impl Reader<'_> {
     }
 }
 
-/// The running number is kept only to find the row again; "I", "1.2" and the like are none.
-fn running_number(cell: &Cell) -> Option<u32> {
-    cell::integer(cell, 0, i64::from(u32::MAX)).value.and_then(|number| u32::try_from(number).ok())
+/// Reads column 1: `7`, `07`, `7.`. It is kept only to find the row again; `I`, `1.2` and the like are none.
+pub fn running_number(cell: &Cell) -> Option<u32> {
+    let said = cell.said();
+    let number =
+        cell::integer(&Cell::Text(said.trim_end_matches('.').to_owned()), 0, i64::from(u32::MAX)).value;
+    number.and_then(|number| u32::try_from(number).ok())
 }
 
 fn organisation(cell: &Cell) -> Reading<String> {
