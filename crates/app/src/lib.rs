@@ -49,11 +49,15 @@ pub struct Caller {
 }
 
 impl App {
-    /// Opens the store at `url` (`sqlite:///path` or `postgres://…`) under a law, and brings the stored duties up to date
-    /// with the law and the day.
+    /// Opens the store at `url` (`sqlite:///path` or `postgres://…`) under a law. Stored duties are brought up to date by
+    /// [`App::bring_up_to_date`].
     pub async fn open(url: &str, law: Arc<Lawbook>, clock: Clock) -> Result<Self, AppError> {
-        let store = khien_store::Store::open(url).await?;
-        Ok(Self { store, law, clock, directory: Arc::default() })
+        Ok(Self::over(khien_store::Store::open(url).await?, law, clock))
+    }
+
+    /// The same over a store that is open already.
+    pub fn over(store: khien_store::Store, law: Arc<Lawbook>, clock: Clock) -> Self {
+        Self { store, law, clock, directory: Arc::default() }
     }
 
     /// The directory of organisations, loaded again when it changed.

@@ -346,34 +346,67 @@ impl App {
         }
         let total = directory.organisations.len() as u64 + 1 + subjects::count(self.store.reader()).await?;
         let mut done = 0;
-        let mut known: Vec<Known> =
-            directory.organisations.keys().map(|id| Known::organisation(&self.law, &directory, *id)).collect();
-        known.push(Known::nation(&self.law));
-        known.sort_by_key(|each| each.id);
-        for batch in known.chunks(BATCH as usize) {
+        let mut update = async |batch: &[Known]| -> Result<(), AppError> {
             self.update(&deriving, batch).await?;
             done += batch.len() as u64;
             progress(done, total);
+            Ok(())
+        };
+        self.each_batch(&directory, &mut update).await
+    }
+
+    /// Checks that every stored duty is what law, facts and day give: computes all again and compares, changing nothing.
+    pub async fn consistent(&self) -> Result<(), AppError> {
+        let directory = self.directory().await?;
+        let deriving = Deriving::new(&self.law, &directory, self.window().await?);
+        let mut differences = 0;
+        let mut check = async |batch: &[Known]| -> Result<(), AppError> {
+            let ids: Vec<Uuid> = batch.iter().map(|known| known.id).collect();
+            let stored = duties::of_subjects(self.store.reader(), &ids).await?;
+            let revision = deriving.revision(batch, &stored);
+            differences += revision.added.len() + revision.changed.len() + revision.gone.len();
+            Ok(())
+        };
+        self.each_batch(&directory, &mut check).await?;
+        if differences == 0 {
+            return Ok(());
+        }
+        Err(AppError::new(
+            crate::Kind::Internal,
+            "duties-differ",
+            format!("{differences} việc đã lưu khác với kết quả tính lại."),
+            format!("{differences} stored duties differ from what is derived."),
+        ))
+    }
+
+    /// Every subject, some hundred at a time.
+    async fn each_batch(
+        &self,
+        directory: &Directory,
+        each: &mut impl AsyncFnMut(&[Known]) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
+        let mut known: Vec<Known> =
+            directory.organisations.keys().map(|id| Known::organisation(&self.law, directory, *id)).collect();
+        known.push(Known::nation(&self.law));
+        known.sort_by_key(|each| each.id);
+        for batch in known.chunks(BATCH as usize) {
+            each(batch).await?;
         }
         let mut after = None;
         loop {
             let systems = subjects::systems_after(self.store.reader(), after, BATCH).await?;
             let Some(last) = systems.last() else { break };
             after = Some(last.id);
-            let batch: Vec<Known> = systems.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
-            self.update(&deriving, &batch).await?;
-            done += batch.len() as u64;
-            progress(done, total);
+            let batch: Vec<Known> = systems.iter().map(|each| Known::system(&self.law, directory, each)).collect();
+            each(&batch).await?;
         }
         let mut after = None;
         loop {
             let matters = subjects::matters_after(self.store.reader(), after, BATCH).await?;
             let Some(last) = matters.last() else { break };
             after = Some(last.id);
-            let batch: Vec<Known> = matters.iter().filter_map(|each| Known::matter(&self.law, &directory, each)).collect();
-            self.update(&deriving, &batch).await?;
-            done += batch.len() as u64;
-            progress(done, total);
+            let batch: Vec<Known> = matters.iter().filter_map(|each| Known::matter(&self.law, directory, each)).collect();
+            each(&batch).await?;
         }
         Ok(())
     }

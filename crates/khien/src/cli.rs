@@ -96,6 +96,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE.xlsx")]
         out: Option<PathBuf>,
     },
+    /// Check that every stored duty is what law, facts and day give
+    Check,
     /// Read, check and compare the law folder
     #[command(subcommand)]
     Law(Law),

@@ -14,6 +14,7 @@ mod why;
 use crate::{
     cli::{Cli, Command},
     exit::Exit,
+    open,
 };
 use khien_app::{App, AppError, Kind};
 use uuid::Uuid;
@@ -28,11 +29,15 @@ pub async fn run(cli: Cli) -> Result<Exit, AppError> {
         Command::Duties(duties) => duties::run(&cli, duties).await,
         Command::Duty(duty) => duty::run(&cli, duty).await,
         Command::Set(set) => facts::set(&cli, set).await,
-        Command::Open(open) => facts::open(&cli, open).await,
+        Command::Open(matter) => facts::open(&cli, matter).await,
         Command::List(list) => list::run(&cli, list).await,
         Command::Why { duty } => why::run(&cli, duty).await,
         Command::Report(report) => report::run(&cli, report).await,
         Command::Missing { organisation, out } => facts::missing(&cli, organisation.as_deref(), out.as_deref()).await,
+        Command::Check => {
+            open::app(&cli).await?.consistent().await?;
+            Ok(Exit::Done)
+        }
         Command::Law(law) => law::run(&cli, law).await,
     }
 }
