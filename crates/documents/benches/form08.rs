@@ -54,7 +54,9 @@ fn understood(rows: &[TableRow]) -> usize {
 #[divan::bench(sample_count = 10)]
 fn read_file(bencher: divan::Bencher<'_, '_>) {
     let file = form08::write(&report()).expect("the form is written");
-    bencher.bench(|| assert_eq!(form08::read(black_box(&file)).expect("the form is read").rows.len(), systems()));
+    bencher.bench(|| {
+        assert_eq!(form08::read(black_box(&file)).expect("the form is read").rows.len(), systems())
+    });
 }
 
 #[divan::bench(sample_count = 10)]

@@ -148,10 +148,13 @@ impl Cut {
 
     /// Where a number that starts here ends.
     fn number_at(&self, start: usize) -> Option<usize> {
-        let announced = self.announces_number(start);
         let first = *self.plain.get(start)?;
+        if !first.is_alphanumeric() {
+            return None;
+        }
+        let announced = self.announces_number(start);
         let starts = announced || start == 0 || !is_number_part(self.plain[start - 1]);
-        if !starts || !(first.is_ascii_digit() || announced && first.is_alphanumeric()) {
+        if !starts || !(first.is_ascii_digit() || announced) {
             return None;
         }
         let mut end = start;
@@ -194,14 +197,19 @@ impl Cut {
 
     /// Whether the words before say that a number follows: "số", "QĐ", "Quyết định số:".
     fn announces_number(&self, start: usize) -> bool {
-        let before: String = self.plain[..start].iter().collect();
-        let before = before.trim_end_matches([' ', ':', '.']);
-        let word_before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let at = before.chars().count() - word_before.chars().count();
-        let number_word = word_before == "so" && is_number_word(&self.shown[at..at + 2]);
         let stands_apart =
             start == 0 || !self.plain[start - 1].is_alphanumeric() || self.plain[start].is_ascii_digit();
-        stands_apart && (number_word || word_before == "qd" || before.ends_with("quyet dinh"))
+        if !stands_apart {
+            return false;
+        }
+        let end = last_but(&self.plain[..start], |c| matches!(c, ' ' | ':' | '.'));
+        let word = last_but(&self.plain[..end], |c| c.is_alphanumeric());
+        match self.plain[word..end] {
+            ['q', 'd'] => true,
+            ['s', 'o'] => is_number_word(&self.shown[word..end]),
+            ['d', 'i', 'n', 'h'] => self.plain[..word].ends_with(&['q', 'u', 'y', 'e', 't', ' ']),
+            _ => false,
+        }
     }
 
     /// What follows "của", up to where another thought begins.
@@ -221,6 +229,11 @@ impl Cut {
             body(&piece.trim_matches([' ', '-', '–', '.']).chars().collect::<Vec<_>>())
         })
     }
+}
+
+/// How many letters are left without those at the end that fit.
+fn last_but(plain: &[char], fits: impl Fn(char) -> bool) -> usize {
+    plain.iter().rposition(|c| !fits(*c)).map_or(0, |at| at + 1)
 }
 
 /// Position of a word that may also stand after something that was cut out.

@@ -3,34 +3,54 @@
 //! The same name arrives composed or decomposed, in capitals, with other hyphens, or without any marks at all. Neither
 //! database folds Vietnamese letters, so the register keeps both forms beside the name.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use std::borrow::Cow;
+use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The search form: lower case, no marks, `đ` as `d`, everything but letters and digits one space.
 ///
 /// Folding twice changes nothing, so a search text and a stored name may meet at any stage.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)) {
-        if !c.is_alphanumeric() {
-            gap = true;
+    let mut folded = Folded { text: String::with_capacity(text.len()), gap: false };
+    for c in text.chars() {
+        // Most letters of a cell are plain: only the others are taken apart.
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
             continue;
         }
-        if gap && !folded.is_empty() {
-            folded.push(' ');
-        }
-        gap = false;
-        folded.push(plain_d(c));
+        decompose_compatible(c, |part| {
+            part.to_lowercase().for_each(|lower| decompose_compatible(lower, |part| folded.push(part)));
+        });
     }
-    folded
+    folded.text
+}
+
+struct Folded {
+    text: String,
+    gap: bool,
+}
+
+impl Folded {
+    fn push(&mut self, c: char) {
+        if is_combining_mark(c) {
+            return;
+        }
+        if !c.is_alphanumeric() {
+            self.gap = true;
+            return;
+        }
+        if std::mem::take(&mut self.gap) && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push(plain_d(c));
+    }
 }
 
 /// The text as people see it: composed, without control characters, runs of blanks as one space, trimmed.
 pub fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfc() {
+    for c in composed(text).chars() {
         if c.is_whitespace() || c.is_control() || is_invisible(c) {
             gap |= !is_invisible(c);
             continue;
@@ -47,9 +67,17 @@ pub fn tidy(text: &str) -> String {
 /// The text letter by letter beside its search form, punctuation kept. Both have the same length, so that a pattern
 /// found in the plain letters can be cut out of the original ones.
 pub(crate) fn letters(text: &str) -> (Vec<char>, Vec<char>) {
-    let shown: Vec<char> = text.nfc().collect();
+    let shown: Vec<char> = composed(text).chars().collect();
     let plain = shown.iter().map(|c| plain_letter(*c)).collect();
     (shown, plain)
+}
+
+/// The text with each letter in one piece, as nearly every text already is.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// A key whose order, byte by byte, is the order of the Vietnamese alphabet: letters first over the whole text
@@ -138,6 +166,9 @@ fn split_tone(c: char) -> (char, char) {
 
 /// One letter in lower case without its marks.
 fn plain_letter(c: char) -> char {
+    if c.is_ascii() {
+        return if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() };
+    }
     let lower = c.to_lowercase().next().unwrap_or(c);
     let mut base = lower;
     let mut first = true;

@@ -88,12 +88,13 @@ pub(crate) fn out_of_range(day: Date) -> Trouble {
 
 /// Blank cells have many spellings: nothing, a dash, "không", "chưa có", "đang xây dựng".
 pub(crate) fn is_blank(text: &str) -> bool {
-    let folded = fold(text);
-    if folded.is_empty() || matches!(folded.as_str(), "n a" | "na" | "null" | "none") {
-        return true;
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
     }
+    let folded = fold(text);
     let first = folded.split(' ').next().unwrap_or_default();
-    matches!(first, "chua" | "khong" | "dang") && !folded.contains(|c: char| c.is_ascii_digit())
+    matches!(folded.as_str(), "" | "n a" | "na" | "null" | "none")
+        || matches!(first, "chua" | "khong" | "dang")
 }
 
 fn read(text: &str, period: impl Fn(Date, scan::Period) -> Reading<Date>) -> Reading<Date> {

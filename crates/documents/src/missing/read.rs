@@ -114,9 +114,11 @@ fn hundredths(value: i64) -> String {
 
 /// The position of the choice that a text means, by its label in either language or its identifier.
 fn choice(said: &str, choices: &[Choice]) -> Reading<usize> {
-    let wordings: Vec<[String; 2]> =
-        choices.iter().map(|choice| [fold(&choice.label.en), fold(&choice.id)]).collect();
-    let words: Vec<[&str; 2]> = wordings.iter().map(|[en, id]| [en.as_str(), id.as_str()]).collect();
+    let wordings: Vec<[String; 3]> = choices
+        .iter()
+        .map(|choice| [&choice.label.vi, &choice.label.en, &choice.id].map(|wording| fold(wording)))
+        .collect();
+    let words: Vec<[&str; 3]> = wordings.iter().map(|words| words.each_ref().map(String::as_str)).collect();
     let list: Vec<Listed<'_, usize>> = (0..)
         .zip(choices.iter().zip(&words))
         .map(|(value, (choice, words))| Listed { value, words, label: &choice.label.vi })

@@ -8,7 +8,7 @@ use crate::problem::{Code, Reading, Trouble};
 pub struct Listed<'a, T> {
     /// What it stands for.
     pub value: T,
-    /// Wordings, folded; the label itself need not be among them.
+    /// Wordings, folded, that of the label among them.
     pub words: &'a [&'a str],
     /// The wording of the official list, shown in advice.
     pub label: &'a str,
@@ -35,7 +35,7 @@ pub fn choose<T: Copy + PartialEq>(said: &str, list: &[Listed<'_, T>]) -> Readin
 }
 
 fn exact<'a, 'b, T: Copy>(folded: &str, list: &'b [Listed<'a, T>]) -> Option<&'b Listed<'a, T>> {
-    list.iter().find(|listed| listed.words.contains(&folded) || fold(listed.label) == folded)
+    list.iter().find(|listed| listed.words.contains(&folded))
 }
 
 /// The one value whose wording is a slip or two away; nothing when two values are equally near.
@@ -47,8 +47,7 @@ fn nearest<'a, 'b, T: Copy + PartialEq>(
     let mut best: Option<(usize, &Listed<'a, T>)> = None;
     let mut tie = false;
     for listed in list {
-        let label = fold(listed.label);
-        for wording in listed.words.iter().copied().chain([label.as_str()]) {
+        for wording in listed.words.iter().copied() {
             // One slip for each eight letters: "da phe duyt" yes, "co" for "cho" no.
             let allowed = wording.len() / 8;
             let distance = strsim::damerau_levenshtein(folded, wording);

@@ -50,6 +50,7 @@ const APPROVAL: [Listed<'static, ApprovalState>; 4] = [
         value: ApprovalState::Drafting,
         label: "Đang dự thảo",
         words: &[
+            "dang du thao",
             "du thao",
             "dang soan thao",
             "dang lap ho so",
@@ -65,6 +66,7 @@ const APPROVAL: [Listed<'static, ApprovalState>; 4] = [
         value: ApprovalState::Sent,
         label: "Đã gửi thẩm định",
         words: &[
+            "da gui tham dinh",
             "gui tham dinh",
             "da gui",
             "da gui ho so",
@@ -83,6 +85,7 @@ const APPROVAL: [Listed<'static, ApprovalState>; 4] = [
         value: ApprovalState::Appraised,
         label: "Đã thẩm định",
         words: &[
+            "da tham dinh",
             "tham dinh xong",
             "da tham dinh xong",
             "da duoc tham dinh",
@@ -94,6 +97,7 @@ const APPROVAL: [Listed<'static, ApprovalState>; 4] = [
         value: ApprovalState::Approved,
         label: "Đã được phê duyệt",
         words: &[
+            "da duoc phe duyet",
             "da phe duyet",
             "da duyet",
             "da duoc duyet",
@@ -111,12 +115,13 @@ const IMPLEMENTATION: [Listed<'static, ImplementationState>; 3] = [
     Listed {
         value: ImplementationState::None,
         label: "Chưa triển khai",
-        words: &["chua", "khong", "chua thuc hien", "chua co", "not yet", "none"],
+        words: &["chua trien khai", "chua", "khong", "chua thuc hien", "chua co", "not yet", "none"],
     },
     Listed {
         value: ImplementationState::Partial,
         label: "Đã triển khai một số hạng mục",
         words: &[
+            "da trien khai mot so hang muc",
             "mot so hang muc",
             "trien khai mot so hang muc",
             "dang trien khai",
@@ -135,6 +140,7 @@ const IMPLEMENTATION: [Listed<'static, ImplementationState>; 3] = [
         value: ImplementationState::Full,
         label: "Đã triển khai đầy đủ",
         words: &[
+            "da trien khai day du",
             "day du",
             "trien khai day du",
             "da day du",
@@ -153,6 +159,7 @@ const INSPECTION: [Listed<'static, InspectionState>; 4] = [
         value: InspectionState::None,
         label: "Chưa kiểm tra",
         words: &[
+            "chua kiem tra",
             "chua",
             "khong",
             "chua co",
@@ -166,6 +173,7 @@ const INSPECTION: [Listed<'static, InspectionState>; 4] = [
         value: InspectionState::BeforeUse,
         label: "Trước khi đưa vào sử dụng",
         words: &[
+            "truoc khi dua vao su dung",
             "truoc khi su dung",
             "truoc khi dua vao van hanh",
             "truoc khi van hanh",
@@ -179,6 +187,7 @@ const INSPECTION: [Listed<'static, InspectionState>; 4] = [
         value: InspectionState::Periodic,
         label: "Định kỳ",
         words: &[
+            "dinh ky",
             "kiem tra dinh ky",
             "da kiem tra dinh ky",
             "danh gia dinh ky",
@@ -190,7 +199,7 @@ const INSPECTION: [Listed<'static, InspectionState>; 4] = [
     Listed {
         value: InspectionState::Both,
         label: "Trước khi đưa vào sử dụng và định kỳ",
-        words: &["ca hai", "ca 2", "both", "before use and periodic"],
+        words: &["truoc khi dua vao su dung va dinh ky", "ca hai", "ca 2", "both", "before use and periodic"],
     },
 ];
 
