@@ -63,7 +63,7 @@ impl Known {
             organisation: system.owner,
             operator: system.operator,
             security_unit: system.security_unit,
-            facts: rows::row(law, SubjectKind::System, &system.facts),
+            facts: rows::system(law, &system.facts),
             organisation_facts: organisation_row(law, directory, system.owner),
         }
     }

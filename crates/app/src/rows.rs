@@ -22,6 +22,19 @@ pub fn row(law: &Lawbook, kind: SubjectKind, facts: &Facts) -> FactRow {
     row
 }
 
+/// The row of a system, with what follows from what was recorded: a system that is inspected periodically (column 12 of
+/// Form 08) is running, unless somebody recorded another stage.
+pub fn system(law: &Lawbook, facts: &Facts) -> FactRow {
+    let mut row = row(law, SubjectKind::System, facts);
+    let inspected = facts.get("system.inspection_state").map(|recorded| recorded.value.as_str());
+    if matches!(inspected, Some("periodic" | "both")) && !facts.contains_key("system.stage") {
+        if let Some(running) = choice(law, "system.stage", "operation") {
+            infer(law, &mut row, "system.stage", running);
+        }
+    }
+    row
+}
+
 /// Sets a fact that the register knows by itself.
 pub fn infer(law: &Lawbook, row: &mut FactRow, name: &str, value: Value) {
     if let Some(ix) = law.fact(name) {

@@ -170,7 +170,6 @@ fn facts(level: u8, state: State, owner: &str, rng: &mut fastrand::Rng) -> Facts
         put("approval_decision", format!("{}/QĐ-UBND, {owner}", rng.u16(100..4_000)));
         put("regulation_on", on.saturating_sub(30.days()).to_string());
         put("regulation_document", format!("{}/QĐ-CĐS, {owner}", rng.u16(10..900)));
-        put("classified_under", "law-86".into());
     } else {
         put("approval_expected_on", day(date(2026, 12, 1), 180, rng).to_string());
     }

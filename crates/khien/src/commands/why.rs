@@ -44,7 +44,7 @@ pub async fn run(cli: &Cli, typed: &str) -> Result<Exit, AppError> {
             )
         );
     }
-    for line in khien_web::why::sentences(&app, &detail, cli.language == Language::En) {
+    for line in &lines {
         println!("  • {line}");
     }
     Ok(Exit::Done)
