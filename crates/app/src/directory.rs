@@ -1,8 +1,8 @@
 //! The directory: all organisations with their tree, held in memory because every duty needs it whole.
 
 use crate::{AppError, Lawbook, rows};
-use jiff::civil::Date;
-use khien_engine::{facts::FactRow, organisations as tree};
+use jiff::civil::{Date, Weekday};
+use khien_engine::{calendar::WeeklyRest, facts::FactRow, organisations as tree};
 use khien_law::facts::{SubjectKind, Value};
 use khien_store::{
     Tx,
@@ -50,7 +50,8 @@ impl Directory {
         let organisations = organisations::all(db).await?;
         let links = organisations::links(db).await?;
         let (owners, operators) = subjects::parties(db).await?;
-        let mut nodes: HashMap<Uuid, tree::Organisation> = organisations.iter().map(|each| (each.id, node(each))).collect();
+        let mut nodes: HashMap<Uuid, tree::Organisation> =
+            organisations.iter().map(|each| (each.id, node(law, each))).collect();
         let mut children: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
         for link in links {
             let Some(node) = nodes.get_mut(&link.organisation) else { continue };
@@ -130,7 +131,7 @@ impl Directory {
     }
 }
 
-fn node(organisation: &Organisation) -> tree::Organisation {
+fn node(law: &Lawbook, organisation: &Organisation) -> tree::Organisation {
     tree::Organisation {
         id: organisation.id,
         key: organisation.body_key.clone(),
@@ -138,6 +139,17 @@ fn node(organisation: &Organisation) -> tree::Organisation {
         to: organisation.to,
         parents: vec![],
         successors: vec![],
-        weekly_rest: None,
+        weekly_rest: weekly_rest(law, organisation),
     }
+}
+
+/// Its own weekly rest days, where it recorded some that leave a working day. The choices of the fact are the days of the
+/// week from Monday.
+fn weekly_rest(law: &Lawbook, organisation: &Organisation) -> Option<WeeklyRest> {
+    let recorded = organisation.facts.get("organisation.weekly_rest")?;
+    let fact = law.law().facts.get(law.fact("organisation.weekly_rest")?);
+    let Ok(Value::Choices(set)) = fact.kind.parse(&recorded.value) else { return None };
+    let chosen = |day: &Weekday| set & 1 << day.to_monday_zero_offset() != 0;
+    let days: Vec<Weekday> = Weekday::Monday.cycle_forward().take(7).filter(chosen).collect();
+    if days.is_empty() { None } else { WeeklyRest::new(&days) }
 }

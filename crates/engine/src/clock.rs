@@ -36,7 +36,14 @@ pub(crate) enum Clock {
     /// A term from a day in the text.
     From { term: Term, from: Date, rest_day: RestDay },
     /// After an event, without a number in the text.
-    WithoutNumber { event: Place, target: Option<Term>, no_limit: bool },
+    WithoutNumber {
+        event: Place,
+        /// What the law's data suggests.
+        target: Option<Term>,
+        /// Where the organisation's own target stands; it goes before the suggestion.
+        own: Option<Place>,
+        no_limit: bool,
+    },
     /// Always, confirmed once a period.
     Standing { confirm: Period },
 }
@@ -63,8 +70,26 @@ pub(crate) struct Asked<'a> {
     pub stays: bool,
 }
 
+/// Hours that an organisation sets itself where a text says "at once".
+const OWN_AT_ONCE: &str = "organisation.target_hours_at_once";
+/// Hours that an organisation sets itself where a text says "promptly".
+const OWN_PROMPTLY: &str = "organisation.target_hours_promptly";
+
+fn own_target(own: Option<Place>, rows: Rows) -> Option<Term> {
+    match own?.read(rows)? {
+        Value::Integer(hours) => u32::try_from(hours).ok().map(Term::Hours),
+        _ => None,
+    }
+}
+
 impl Clock {
-    pub fn new(timing: &Timing, obligation: &Obligation, place: impl Fn(FactIx) -> Place) -> Self {
+    /// `own` gives the place of the organisation's own target in hours, by the name of that fact.
+    pub fn new(
+        timing: &Timing,
+        obligation: &Obligation,
+        place: impl Fn(FactIx) -> Place,
+        own: impl Fn(&str) -> Option<Place>,
+    ) -> Self {
         let target = obligation.target.as_ref().map(|Target { term, .. }| *term);
         match timing {
             Timing::Fixed(DayLimit::By(day)) => Self::Once { last_day: *day },
@@ -84,10 +109,15 @@ impl Clock {
             Timing::AfterDate { term, from, rest_day } => {
                 Self::From { term: *term, from: *from, rest_day: *rest_day }
             }
-            Timing::AtOnce { event } | Timing::Promptly { event } => {
-                Self::WithoutNumber { event: place(*event), target, no_limit: false }
+            Timing::AtOnce { event } => {
+                Self::WithoutNumber { event: place(*event), target, own: own(OWN_AT_ONCE), no_limit: false }
             }
-            Timing::NoLimit { event } => Self::WithoutNumber { event: place(*event), target, no_limit: true },
+            Timing::Promptly { event } => {
+                Self::WithoutNumber { event: place(*event), target, own: own(OWN_PROMPTLY), no_limit: false }
+            }
+            Timing::NoLimit { event } => {
+                Self::WithoutNumber { event: place(*event), target, own: None, no_limit: true }
+            }
             Timing::Standing { confirm } => Self::Standing { confirm: *confirm },
         }
     }
@@ -100,6 +130,20 @@ impl Clock {
             Self::WithoutNumber { event, .. } => std::slice::from_ref(event),
             Self::Once { .. } | Self::Each { .. } | Self::From { .. } | Self::Standing { .. } => &[],
         }
+    }
+
+    /// The organisation's own target, where it set one for such a clock.
+    pub fn own_target(&self, rows: Rows) -> Option<Term> {
+        match self {
+            Self::WithoutNumber { own, .. } => own_target(*own, rows),
+            _ => None,
+        }
+    }
+
+    /// Every fact that can change its answer.
+    pub fn facts(&self) -> impl Iterator<Item = FactIx> + use<'_> {
+        let own = if let Self::WithoutNumber { own, .. } = self { *own } else { None };
+        self.places().iter().copied().chain(own).map(|place| place.fact)
     }
 
     /// Whether it starts with events, and so not at all before they happen.
@@ -182,10 +226,10 @@ impl Clock {
                     offer(after_event(start, due));
                 }
             },
-            Self::WithoutNumber { event, target, no_limit } => {
+            Self::WithoutNumber { event, target, own, no_limit } => {
                 let Some(since) = event.read(rows).and_then(moment_of) else { return };
                 let target =
-                    target.map(|term| match run(term, since, RestDay::NextWorkingDay, calendar, note) {
+                    own_target(*own, rows).or(*target).map(|term| match run(term, since, RestDay::NextWorkingDay, calendar, note) {
                         Due::Day(day) => zone::last_moment(day),
                         Due::Moment(moment) => moment,
                         Due::Target { .. } | Due::NoLimit | Due::Unknown => since,

@@ -284,10 +284,11 @@ impl<'a> Reasons<'a> {
     }
 
     fn target(&mut self, due: Due) {
+        let suggested = self.book.obligation(self.ix).target.as_ref().map(|target| target.term);
         if let Due::Target { target: Some(_), .. } = due
-            && let Some(target) = &self.book.obligation(self.ix).target
+            && let Some(term) = self.rule.clock.own_target(self.rows).or(suggested)
         {
-            self.steps.push(Step::Target { term: target.term });
+            self.steps.push(Step::Target { term });
         }
     }
 

@@ -112,7 +112,12 @@ impl Rule {
             validity: Validity::of_instrument(&instrument.validity).narrowed(obligation, option),
             when: compiled(when),
             met_when: obligation.met_when.as_ref().map(compiled),
-            clock: Clock::new(timing, obligation, |fact| Place::of(&law.facts, obligation.subject, fact)),
+            clock: Clock::new(
+                timing,
+                obligation,
+                |fact| Place::of(&law.facts, obligation.subject, fact),
+                |name| Some(Place::of(&law.facts, obligation.subject, law.facts.find(name)?)),
+            ),
             lasts: obligation.lasts,
             bearer: Bears::of(&obligation.bearer, law),
             recipients: obligation.recipients.iter().map(|to| Addressed::of(to, law)).collect(),
@@ -124,7 +129,7 @@ impl Rule {
     pub fn facts(&self, tell: &mut impl FnMut(FactIx)) {
         self.when.facts(tell);
         self.met_when.iter().for_each(|met| met.facts(tell));
-        self.clock.places().iter().for_each(|place| tell(place.fact));
+        self.clock.facts().for_each(tell);
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use khien_app::{
     App, Kind,
     duties::{DutyQuery, DutyView, Said},
-    store::duties::Standing,
+    store::duties::{DueKind, Standing},
     subjects::Stated,
     systems::SystemQuery,
 };
@@ -18,6 +18,7 @@ on_both!(
     an_old_version_of_a_duty_is_not_overwritten,
     an_incident_gives_hours_and_ends_with_its_report,
     a_fact_of_an_organisation_reaches_its_systems,
+    an_organisation_sets_its_own_target_where_the_text_has_no_number,
     a_value_that_no_fact_takes_is_refused,
     a_new_day_opens_what_it_opens,
     a_duty_is_found_by_the_first_letters_of_its_identifier,
@@ -113,6 +114,22 @@ async fn a_fact_of_an_organisation_reaches_its_systems(database: &Database) {
     let facts = vec![stated("system.stage", "operation"), stated("system.last_assessed_on", "2026-01-15")];
     app.set_facts(&officer(), "system", system, facts).await.unwrap();
     app.set_facts(&officer(), "organisation", owner, vec![stated("organisation.defence_or_police", "false")]).await.unwrap();
+    app.consistent().await.unwrap();
+}
+
+async fn an_organisation_sets_its_own_target_where_the_text_has_no_number(database: &Database) {
+    let (app, _) = with_system(database).await;
+    let owner = app.find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
+    let facts = vec![stated("incident.detected_at", "2026-11-20T08:00"), stated("incident.severe_disruption", "true")];
+    let incident = app.open_matter(&officer(), "incident", owner, "Gián đoạn", facts).await.unwrap();
+    let targets = async || {
+        let query = DutyQuery { subject: Some(incident), ..Default::default() };
+        let duties = app.duties(&query, None, 100).await.unwrap().rows;
+        let own = duties.into_iter().map(|duty| duty.stored.derived).filter(|duty| duty.due_kind == DueKind::Target);
+        own.filter_map(|duty| duty.due_at).map(|moment| moment.to_string()).collect::<Vec<_>>()
+    };
+    app.set_facts(&officer(), "organisation", owner, vec![stated("organisation.target_hours_at_once", "2")]).await.unwrap();
+    assert!(targets().await.contains(&"2026-11-20T03:00:00Z".to_owned()), "{:?}", targets().await);
     app.consistent().await.unwrap();
 }
 
