@@ -45,8 +45,7 @@ pub struct Answered {
     pub subject: Uuid,
     /// Name of the fact.
     pub fact: String,
-    /// The canonical text: `true`, `3`, `12.5`, a choice's identifier, several joined by commas, `2026-03-15`,
-    /// `2026-03-15T14:30:00` (Viet Nam's time), or the text itself.
+    /// The canonical text of [`khien_law::values`]; a text fact gives the text itself.
     pub value: String,
 }
 

@@ -2,7 +2,7 @@
 
 mod choice;
 
-use crate::fold::tidy;
+use crate::fold::{is_unseen, tidy};
 use crate::problem::{Code, Reading, Trouble};
 use crate::when;
 pub use choice::{Listed, choose};
@@ -31,7 +31,7 @@ impl Cell {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Text(text) => tidy(text).is_empty(),
+            Self::Text(text) => is_unseen(text),
             _ => false,
         }
     }

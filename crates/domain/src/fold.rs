@@ -64,6 +64,11 @@ pub fn tidy(text: &str) -> String {
     tidy
 }
 
+/// Whether people see nothing in the text.
+pub(crate) fn is_unseen(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
 /// The text letter by letter beside its search form, punctuation kept. Both have the same length, so that a pattern
 /// found in the plain letters can be cut out of the original ones.
 pub(crate) fn letters(text: &str) -> (Vec<char>, Vec<char>) {

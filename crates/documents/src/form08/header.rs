@@ -113,7 +113,7 @@ impl Texts {
                 texts.insert((row.at, *column), tidy(&cell.said()));
             }
         }
-        let last = grid.rows.iter().take(SEARCHED).last().map_or(0, |row| row.at);
+        let last = grid.rows.iter().take(SEARCHED).next_back().map_or(0, |row| row.at);
         for merge in grid.merges.iter().filter(|merge| merge.top <= last).take(MERGES) {
             let Some(text) = texts.get(&(merge.top, merge.left)).cloned() else { continue };
             for row in merge.top..=merge.bottom.min(merge.top + 4) {

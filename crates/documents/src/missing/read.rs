@@ -5,10 +5,11 @@ use super::{Answered, Answers};
 use crate::ReadError;
 use crate::grid::{self, Grid, GridRow};
 use crate::package::Limits;
+use jiff::tz::{Offset, TimeZone};
 use khien_domain::cell::{self, Cell, Listed};
 use khien_domain::fold::fold;
 use khien_domain::problem::{Code, Place, Problem, Reading, Trouble, column_letters};
-use khien_law::facts::{Choice, Fact, FactBook, FactKind};
+use khien_law::facts::{Choice, Fact, FactBook, FactKind, Value};
 use uuid::Uuid;
 
 /// The longest text that is kept.
@@ -92,58 +93,61 @@ impl Page<'_> {
     }
 }
 
-/// The value of a cell as the canonical text of its fact.
+/// The value of a cell as the canonical text of its fact. Only a text stands for itself.
 fn canonical(fact: &Fact, cell: &Cell) -> Reading<String> {
-    match &fact.kind {
-        FactKind::YesNo => cell::yes_no(cell).map(|value| value.to_string()),
-        FactKind::Integer { min, max, .. } => cell::integer(cell, *min, *max).map(|value| value.to_string()),
-        FactKind::Percent => cell::percent(cell).map(hundredths),
-        FactKind::Choice(choices) => choice(&cell.said(), choices).map(|at| choices[at].id.clone()),
-        FactKind::Choices(choices) => several(&cell.said(), choices),
-        FactKind::Date => cell::happened(cell).map(|day| day.to_string()),
-        FactKind::Moment => cell::moment(cell).map(|at| at.strftime("%Y-%m-%dT%H:%M:00").to_string()),
-        FactKind::Text => cell::text(cell, LONGEST_TEXT),
+    if matches!(fact.kind, FactKind::Text) {
+        return cell::text(cell, LONGEST_TEXT);
+    }
+    value(&fact.kind, cell).map(|value| fact.kind.write(value))
+}
+
+fn value(kind: &FactKind, cell: &Cell) -> Reading<Value> {
+    match kind {
+        FactKind::YesNo => cell::yes_no(cell).map(Value::YesNo),
+        FactKind::Integer { min, max, .. } => cell::integer(cell, *min, *max).map(Value::Integer),
+        FactKind::Percent => cell::percent(cell).map(Value::Percent),
+        FactKind::Choice(choices) => choice(&cell.said(), choices).map(Value::Choice),
+        FactKind::Choices(choices) => several(&cell.said(), choices).map(Value::Choices),
+        FactKind::Date => cell::happened(cell).map(Value::Date),
+        FactKind::Moment => moment(cell),
+        FactKind::Text => Reading::blank(),
     }
 }
 
-/// `1250` as `12.5`.
-fn hundredths(value: i64) -> String {
-    let (whole, rest) = (value / 100, value % 100);
-    format!("{whole}.{rest:02}").trim_end_matches('0').trim_end_matches('.').to_owned()
+/// The cell shows the clocks of Viet Nam.
+fn moment(cell: &Cell) -> Reading<Value> {
+    let Reading { value, troubles } = cell::moment(cell);
+    let moment = value.and_then(|local| TimeZone::fixed(Offset::constant(7)).to_timestamp(local).ok());
+    Reading { value: moment.map(Value::Moment), troubles }
 }
 
 /// The position of the choice that a text means, by its label in either language or its identifier.
-fn choice(said: &str, choices: &[Choice]) -> Reading<usize> {
+fn choice(said: &str, choices: &[Choice]) -> Reading<u8> {
     let wordings: Vec<[String; 3]> = choices
         .iter()
         .map(|choice| [&choice.label.vi, &choice.label.en, &choice.id].map(|wording| fold(wording)))
         .collect();
     let words: Vec<[&str; 3]> = wordings.iter().map(|words| words.each_ref().map(String::as_str)).collect();
-    let list: Vec<Listed<'_, usize>> = (0..)
+    let list: Vec<Listed<'_, u8>> = (0..)
         .zip(choices.iter().zip(&words))
         .map(|(value, (choice, words))| Listed { value, words, label: &choice.label.vi })
         .collect();
     cell::choose(said, &list)
 }
 
-/// Any number of choices, in the order of the list. Commas separate too, where no label has one.
-fn several(said: &str, choices: &[Choice]) -> Reading<String> {
-    let whole = choice(said, choices);
+/// Any number of choices, as bits. Commas separate too, where no label has one.
+fn several(said: &str, choices: &[Choice]) -> Reading<u64> {
     let commas = !choices.iter().any(|choice| choice.label.vi.contains(',') || choice.label.en.contains(','));
-    let parts =
-        said.split(|c| c == ';' || c == '\n' || (commas && c == ',')).filter(|part| !fold(part).is_empty());
-    let parts: Vec<&str> = parts.collect();
-    if parts.len() < 2 {
-        return whole.map(|at| choices[at].id.clone());
+    let parts = said.split(|c| c == ';' || c == '\n' || (commas && c == ','));
+    let readings: Vec<Reading<u8>> =
+        parts.filter(|part| !fold(part).is_empty()).map(|part| choice(part, choices)).collect();
+    if readings.is_empty() {
+        return Reading::blank();
     }
-    let readings: Vec<Reading<usize>> = parts.into_iter().map(|part| choice(part, choices)).collect();
     // A list that is understood only in part would be recorded as complete.
-    let values: Option<Vec<usize>> = readings.iter().map(|reading| reading.value).collect();
-    let value = values.map(|mut values| {
-        values.sort_unstable();
-        values.dedup();
-        values.iter().map(|at| choices[*at].id.as_str()).collect::<Vec<_>>().join(",")
-    });
+    let value = readings
+        .iter()
+        .try_fold(0, |bits, reading| Some(bits | 1u64.checked_shl(u32::from(reading.value?))?));
     Reading { value, troubles: readings.into_iter().flat_map(|reading| reading.troubles).collect() }
 }
 

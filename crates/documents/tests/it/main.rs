@@ -6,6 +6,7 @@ mod form08_write;
 mod hostile;
 mod messy;
 mod missing;
+mod missing_law;
 mod rows;
 mod systems;
 mod unzip;
