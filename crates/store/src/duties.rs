@@ -341,7 +341,7 @@ pub async fn list(
 }
 
 impl DutySort {
-    fn keyset(self) -> Keyset<duty::Entity> {
+    pub(crate) fn keyset(self) -> Keyset<duty::Entity> {
         let by_date = |order| Keyset {
             column: Column::SortOn,
             id: Column::Id,
@@ -365,7 +365,7 @@ impl DutySort {
     }
 }
 
-fn condition(filter: &DutyFilter, today: Date, now: Timestamp) -> Condition {
+pub(crate) fn condition(filter: &DutyFilter, today: Date, now: Timestamp) -> Condition {
     let mut all = search::words(Column::Search, &filter.search);
     if let Some(organisations) = &filter.organisations {
         let any = Condition::any()

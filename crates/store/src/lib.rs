@@ -15,6 +15,8 @@ pub mod files;
 pub mod migrations;
 pub mod organisations;
 pub mod page;
+#[cfg(test)]
+mod plans;
 mod search;
 pub mod settings;
 pub mod subjects;

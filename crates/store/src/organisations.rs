@@ -158,7 +158,7 @@ pub async fn list(
     IN_ORDER.page(db, query, after, size).await?.try_map(from_row)
 }
 
-const IN_ORDER: Keyset<organisation::Entity> = Keyset {
+pub(crate) const IN_ORDER: Keyset<organisation::Entity> = Keyset {
     column: organisation::Column::SortKey,
     id: organisation::Column::Id,
     order: Order::Asc,

@@ -132,7 +132,7 @@ pub async fn list_systems(
     IN_ORDER.page(db, query, after, size).await?.try_map(system_out)
 }
 
-const IN_ORDER: Keyset<system::Entity> = Keyset {
+pub(crate) const IN_ORDER: Keyset<system::Entity> = Keyset {
     column: system::Column::SortKey,
     id: system::Column::Id,
     order: Order::Asc,
@@ -140,7 +140,7 @@ const IN_ORDER: Keyset<system::Entity> = Keyset {
     read: |sort_key| Some(sort_key.into()),
 };
 
-fn system_condition(filter: &SystemFilter) -> Condition {
+pub(crate) fn system_condition(filter: &SystemFilter) -> Condition {
     let mut all = search::words(system::Column::Search, &filter.search);
     if let Some(owners) = &filter.owners {
         all = all.add(system::Column::OwnerId.is_in(owners.iter().copied()));

@@ -27,11 +27,8 @@ fn many() -> Vec<duties::Derived> {
 async fn fill(store: &Store) {
     write(store, async |tx| settings::set(tx, "before", "here").await.unwrap()).await;
     for _ in 0..3 {
-        let tx = store.write().await.unwrap();
-        settings::set(&tx, "unfinished", "yes").await.unwrap();
-        let refused = duties::apply(&tx, Revision { added: many(), ..Default::default() }).await;
+        let refused = write_much(store).await;
         assert!(matches!(refused, Err(StoreError::Full)), "{refused:?}");
-        drop(tx);
         assert_eq!(settings::get(store.reader(), "unfinished").await.unwrap(), None);
         assert_eq!(duties::count(store.reader(), &DutyFilter::default(), TODAY, now()).await.unwrap(), 0);
         assert_eq!(settings::get(store.reader(), "before").await.unwrap().as_deref(), Some("here"));
@@ -39,6 +36,14 @@ async fn fill(store: &Store) {
     // What still fits is still taken.
     owner(store).await;
     assert_eq!(organisations::all(store.reader()).await.unwrap().len(), 1);
+}
+
+/// A limit on the file is met while writing; a real disk only at the commit, for until then all is in memory.
+async fn write_much(store: &Store) -> Result<(), StoreError> {
+    let tx = store.write().await?;
+    settings::set(&tx, "unfinished", "yes").await?;
+    duties::apply(&tx, Revision { added: many(), ..Default::default() }).await?;
+    Store::commit(tx).await
 }
 
 /// Tells the second process where its small disk is.
