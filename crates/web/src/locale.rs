@@ -101,6 +101,23 @@ impl Language {
         }
     }
 
+    /// A date as fields of forms take it, in both languages: `05/07/2026`. Browsers would write it in their own language.
+    pub fn typed_date(date: Date) -> String {
+        Self::Vi.date(date)
+    }
+
+    /// Reads a date as people type it (`5/7/2026`) or as addresses hold it (`2026-07-05`).
+    pub fn read_date(text: &str) -> Option<Date> {
+        let text = text.trim();
+        let mut parts = text.split('/');
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(day), Some(month), Some(year), None) if year.len() == 4 => {
+                Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+            }
+            _ => text.parse().ok(),
+        }
+    }
+
     /// A moment in Viet Nam, to the minute: `23:30 ngày 05/07/2026`, or `23:30 on 5 July 2026`.
     pub fn moment(self, moment: Timestamp) -> String {
         let local = zone::civil(moment);
@@ -229,6 +246,14 @@ mod tests {
         let moment: Timestamp = "2026-07-05T16:30:00Z".parse().unwrap();
         assert_eq!(Language::Vi.moment(moment), "23:30 ngày 05/07/2026");
         assert_eq!(Language::En.moment(moment), "23:30 on 5 July 2026");
+    }
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let read = Language::read_date;
+        assert_eq!(read(" 5/7/2026 "), Some(date(2026, 7, 5)));
+        assert_eq!(read("2026-07-05"), Some(date(2026, 7, 5)));
+        assert_eq!((read("31/02/2026"), read("5/7/26"), read("mai")), (None, None, None));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod duties;
 pub mod errors;
 pub mod facts;
+pub mod files;
 pub mod help;
 pub mod import;
 pub mod law;
@@ -10,3 +11,5 @@ pub mod organisations;
 pub mod overview;
 pub mod reports;
 pub mod systems;
+
+mod subject;

@@ -1,6 +1,7 @@
 //! Small parts that several pages show. Each renders itself, so a template writes `{{ part }}` and nothing more.
 
 mod chart;
+mod choose;
 mod due;
 mod facts;
 mod field;
@@ -10,11 +11,12 @@ mod pager;
 mod tag;
 
 pub use chart::{Share, ShareChart};
+pub use choose::organisations_to_choose;
 pub use due::{Remaining, remaining};
 pub use facts::{FactRow, FactSheet, HistoryEntry, Typed};
 pub use field::{Choice, Field, Kind, Problem, Problems};
 pub use icon::Icon;
-pub use mark::{Mark, Recorded, Standing};
+pub use mark::{Mark, Standing};
 pub use pager::{Pager, Total};
 pub use tag::CertaintyTag;
 

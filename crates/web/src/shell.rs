@@ -8,6 +8,7 @@ use crate::{
 use axum::http::{HeaderMap, Uri, header};
 use i18n_embed::fluent::FluentLanguageLoader;
 use jiff::{Timestamp, civil::Date};
+use khien_app::store::organisations::Organisation;
 use khien_law::{Certainty, Words};
 use std::{borrow::Borrow, sync::Arc};
 
@@ -15,6 +16,8 @@ pub use crate::locale::Language;
 
 /// Cookie of the language.
 pub const LANGUAGE_COOKIE: &str = "khien-language";
+/// Parameters that are no part of what a page shows: choices that become cookies, and "it was done".
+const SAID_ONCE: [&str; 3] = ["lang=", "palette=", "done="];
 /// Cookie of the palette.
 pub const PALETTE_COOKIE: &str = "khien-palette";
 
@@ -192,6 +195,17 @@ impl Shell {
         self.language.words(words)
     }
 
+    /// A sentence of the app: words that it quotes in backticks stand in quotation marks on a page.
+    pub fn said(&self, words: &Words) -> String {
+        quoted(self.words(words))
+    }
+
+    /// The name of an organisation: its English one where the reader reads English and it has one.
+    pub fn organisation(&self, organisation: &Organisation) -> String {
+        let english = organisation.name_en.as_ref().filter(|_| self.language == Language::En);
+        english.unwrap_or(&organisation.name).clone()
+    }
+
     /// A date as this reader writes it.
     pub fn date(&self, date: impl Borrow<Date>) -> String {
         self.language.date(*date.borrow())
@@ -248,6 +262,16 @@ impl Shell {
     }
 }
 
+fn quoted(text: &str) -> String {
+    let mut parts = text.split('`');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for (at, part) in parts.enumerate() {
+        out.push(if at % 2 == 0 { '“' } else { '”' });
+        out.push_str(part);
+    }
+    out
+}
+
 fn query_pairs(uri: &Uri) -> impl Iterator<Item = (&str, &str)> {
     uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='))
 }
@@ -257,7 +281,7 @@ fn without_choices(uri: &Uri) -> String {
         .query()
         .unwrap_or_default()
         .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("palette="))
+        .filter(|pair| !pair.is_empty() && !SAID_ONCE.iter().any(|name| pair.starts_with(name)))
         .collect();
     if kept.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), kept.join("&")) }
 }
@@ -299,6 +323,12 @@ mod tests {
         assert_eq!(shell("/duties", "a=b; khien-language=en").language, Language::En);
         assert_eq!(shell("/duties?lang=vi", "khien-language=en").language, Language::Vi);
         assert_eq!(remembered(&"/?lang=en&lang=xx".parse().unwrap()).len(), 1);
+    }
+
+    #[test]
+    fn what_the_app_quotes_stands_in_quotation_marks() {
+        assert_eq!(quoted("There is no duty `5f3a`."), "There is no duty “5f3a”.");
+        assert_eq!(quoted("nothing quoted"), "nothing quoted");
     }
 
     #[test]

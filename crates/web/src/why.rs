@@ -170,7 +170,7 @@ impl Teller<'_> {
     }
 
     fn clause(&self, id: &str, certainty: Certainty) -> Line {
-        let (source, text) = match self.find_clause(id) {
+        let (source, text) = match self.law.clause(id) {
             Some((instrument, clause)) => {
                 (self.cite(instrument, clause), self.shell.words(&clause.summary).to_owned())
             }
@@ -188,31 +188,21 @@ impl Teller<'_> {
         t!(self.shell, "cite", clause = self.shell.words(&clause.cite), number = instrument.number.as_str())
     }
 
-    fn find_clause(&self, id: &str) -> Option<(&Instrument, &Clause)> {
-        let all =
-            self.law.instruments.iter().flat_map(|one| one.clauses.iter().map(move |clause| (one, clause)));
-        all.filter(|(_, clause)| clause.id == id).last()
-    }
-
     fn instrument(&self, id: &str) -> Named {
         let found = self.law.instruments.iter().rfind(|instrument| instrument.id == id);
         Named::new(found.map_or(id, |instrument| instrument.number.as_str()), format!("/law/{id}"))
     }
 
     fn role(&self, id: &str) -> String {
-        let found = self.law.roles.iter().find(|role| role.id == id);
-        found.map_or(id, |role| self.shell.words(&role.name)).to_owned()
+        self.law.role(id).map_or(id, |role| self.shell.words(&role.name)).to_owned()
     }
 
     fn body(&self, key: &str) -> String {
-        let found = self.law.organisations.iter().find(|body| body.key() == key);
-        found.map_or(key, |body| self.shell.words(&body.name)).to_owned()
+        self.law.body(key).map_or(key, |body| self.shell.words(&body.name)).to_owned()
     }
 
     fn obligation(&self, id: &str) -> String {
-        let clauses = self.law.instruments.iter().flat_map(|instrument| &instrument.clauses);
-        let found = clauses.flat_map(|clause| &clause.obligations).find(|obligation| obligation.id == id);
-        found.map_or(id, |obligation| self.shell.words(&obligation.title)).to_owned()
+        self.law.obligation(id).map_or(id, |(_, _, owed)| self.shell.words(&owed.title)).to_owned()
     }
 
     fn name(&self, organisation: Uuid) -> String {

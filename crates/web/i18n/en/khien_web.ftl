@@ -32,6 +32,7 @@ by-reading = By the chosen reading
 
 ## Where a duty stands
 mark-overdue = { $n ->
+    [0] Overdue since today
     [one] Overdue by 1 day
    *[other] Overdue by { $days } days
  }
@@ -44,7 +45,7 @@ mark-open = Not due yet
 mark-question = Needs an answer
 mark-met = Done
 mark-waived = Not owed here
-state-open = To do
+state-open = Not yet late
 state-overdue = Overdue
 state-questions = Needs an answer
 state-met = Done
@@ -178,6 +179,7 @@ tile-go = Show the list
 share-title = Share of each level against 100 %
 share-approved = Level approved
 share-implemented = Plan fully implemented
+share-left = { $shown } left
 share-none = There are no information systems in the register yet.
 share-without-level = { $n ->
     [one] 1 system without a known level
@@ -231,6 +233,7 @@ duty-questions = To be answered first
 duty-opens = Can be done from
 duty-bearer = Owed by
 duty-bearer-unknown = Nobody is recorded
+subject-nation = The state as a whole
 duty-subject = For
 duty-recipients = To
 duty-evidence = Evidence
@@ -299,11 +302,9 @@ head-obligations = Obligations
 head-says = What it says
 head-day = Day
 head-file = File
-head-rows = Rows
 head-new = New
 head-changed = Changed
 head-same = Unchanged
-head-left-out = Left out
 head-cell = Cell
 head-written = As written
 head-problem = Problem
@@ -353,6 +354,11 @@ missing-step-2 = Step 2: hand it in
 missing-file = The filled-in workbook
 missing-file-hint = The .xlsx file from step 1. Cells left empty stay unknown.
 missing-upload = Hand in
+missing-done = { $n ->
+    [one] 1 fact was recorded. Duties have been worked out again.
+   *[other] { $facts } facts of { $subjects } subjects were recorded. Duties have been worked out again.
+ }
+missing-unread = Nothing was recorded: { $shown } cells could not be read. Correct the cells below and hand the file in again.
 missing-list = List
 missing-left-out = { $shown } more subjects; all of them stand in the workbook.
 missing-none-heading = Nothing is missing
@@ -367,25 +373,35 @@ import-files = Workbooks
 import-files-hint = Several .xlsx files can be chosen at once
 import-organisation = Organisation that made the table
 import-organisation-hint = Used for rows that name no owner
-import-as-of = Figures as of
-import-as-of-hint = The day written on the table; empty means today
 import-check = Read and preview
 import-how = What should a workbook hold?
 import-how-text = The table of 12 columns of Part III of Form 08: number, system, owner, operator, proposed level, approval state, decision, regulation, expected dates, implementation and inspection. Dates can be written as 05/07/2026 or be dates of Excel.
 import-blank = Make Form 08 from the register
 import-problems = Worth a look
 check-title = Preview of the import
-check-lead = Figures as of { $day }. Nothing has been saved.
+check-lead = This is what was read from the files. Nothing has been saved.
 check-files = Files that were read
 check-problems-lead = You can go on: values that could not be read stay unknown. Or correct the workbook and hand it in again.
 check-empty-heading = No row could be read
 check-empty = These files hold no table of Form 08.
 check-again = Choose other files
 check-do = Import everything ({ $shown } systems new or changed)
+check-agree = Confirm
+check-accept = Import without the values that could not be read
+check-accept-missing = Some values could not be read: confirm to import without them, or correct the file
+check-unknown = Organisations that the register does not have
+check-add = Add these organisations to the register
+check-add-missing = Some organisations are not in the register: confirm to add them, or correct their names in the file
+check-missing-units = Units that stand in none of the files
+check-more-cells = { $shown } more.
+near-unanswered = Say whether “{ $name }” is a system of the register
+import-done = { $n ->
+    [one] 1 system was added or changed. Duties have been worked out again.
+   *[other] { $shown } systems were added or changed. Duties have been worked out again.
+ }
 check-nothing = Import nothing
 near-title = Is it the same system?
 near-lead = The name is close to a system of the register. The answer is remembered for the next time.
-near-question = { $name }
 near-same = The same as: { $name }
 near-new = A new system
 cell-empty = empty
@@ -404,6 +420,19 @@ report-download = Download the workbook
 report-part-1 = Part I. Figures
 report-part-3 = Part III. List of information systems
 report-more = { $shown } more rows in the workbook.
+report-window = Data from { $from } to { $to }.
+summary-total = Information systems
+summary-classified = Classified
+summary-dossier = Dossier made
+summary-appraised = Appraised
+summary-approved = Level approved
+summary-inspected = Approved, and inspected on schedule
+summary-full = All levels approved by
+full-approval-reached = Done
+full-approval-unknown = { $n ->
+    [one] Not known: 1 system has no expected day
+   *[other] Not known: { $shown } systems have no expected day
+ }
 form08-1 = No.
 form08-2 = Information system
 form08-3 = Owner
@@ -427,7 +456,7 @@ law-see = See also
 law-id = Identifier
 law-limit = Time limit
 count-overdue = { $shown } overdue
-count-open = { $shown } to do
+count-open = { $shown } not yet late
 count-questions = { $shown } to answer
 validity-open = Since { $from }
 validity-until = From { $from } to the end of { $to }
@@ -449,15 +478,16 @@ class-priv = Protects private information
 class-content = Power over content: register of requests only
 class-gov = Governance
 class-content-note = This clause speaks of powers over what people communicate. Khiên does not read, filter, block or collect anyone's communications; it only keeps a register of written requests, so that they can be examined later.
-diff-lead = Texts that began, ended or became doubtful between two days.
+diff-lead = Clauses and obligations that begin, end or become doubtful between two days, and functions that pass to others.
 diff-from = From
 diff-to = To
 diff-do = Compare
 diff-empty = Nothing changed from { $from } to { $to }.
 diff-wrong-order = The first day must come before the last
-moved-began = Comes into force
-moved-ended = Ceases to be in force
-moved-doubtful = Not confirmed from here
+diff-roles = Functions that pass to others
+in-force = In force
+in-force-doubtful = Not confirmed
+in-force-not = Not in force
 
 ## Errors
 problems-heading = { $n ->
@@ -482,7 +512,6 @@ error-internal = Something went wrong
 error-internal-advice = The fault is ours; nothing was saved. Try again; if it happens again, tell your administrator the code below.
 import-no-file = No file was chosen
 import-not-a-workbook = The file `{ $name }` could not be read
-import-draft-gone = The preview has expired. Hand in the files again.
 date-unreadable = `{ $typed }` is no date
 
 ## Help

@@ -32,6 +32,7 @@ by-reading = Theo cách hiểu đã chọn
 
 ## Tình trạng của một việc
 mark-overdue = { $n ->
+    [0] Quá hạn hôm nay
    *[other] Quá hạn { $days } ngày
  }
 mark-today = Hạn cuối là hôm nay
@@ -42,7 +43,7 @@ mark-open = Chưa đến hạn
 mark-question = Cần trả lời
 mark-met = Đã hoàn thành
 mark-waived = Không phải thực hiện
-state-open = Phải làm
+state-open = Còn hạn
 state-overdue = Quá hạn
 state-questions = Cần trả lời
 state-met = Đã hoàn thành
@@ -162,6 +163,7 @@ tile-go = Xem danh sách
 share-title = Tỷ lệ theo cấp độ so với 100 %
 share-approved = Đã phê duyệt cấp độ
 share-implemented = Đã triển khai đầy đủ phương án
+share-left = còn { $shown }
 share-none = Chưa có hệ thống thông tin nào trong sổ.
 share-without-level = { $n ->
    *[other] { $shown } hệ thống chưa xác định cấp độ
@@ -212,6 +214,7 @@ duty-questions = Cần trả lời trước
 duty-opens = Thực hiện được từ ngày
 duty-bearer = Cơ quan phải thực hiện
 duty-bearer-unknown = Chưa ghi nhận cơ quan nào
+subject-nation = Cả nước
 duty-subject = Đối tượng
 duty-recipients = Nơi nhận
 duty-evidence = Tài liệu chứng minh
@@ -280,11 +283,9 @@ head-obligations = Nghĩa vụ
 head-says = Nội dung
 head-day = Ngày
 head-file = Tệp
-head-rows = Số dòng
 head-new = Mới
 head-changed = Thay đổi
 head-same = Giữ nguyên
-head-left-out = Bỏ qua
 head-cell = Ô
 head-written = Nội dung ghi
 head-problem = Vấn đề
@@ -333,6 +334,10 @@ missing-step-2 = Bước 2: nộp tệp đã điền
 missing-file = Tệp đã điền
 missing-file-hint = Tệp .xlsx đã tải ở bước 1. Ô để trống vẫn là chưa có thông tin.
 missing-upload = Nộp tệp
+missing-done = { $n ->
+   *[other] Đã ghi nhận { $facts } thông tin của { $subjects } đối tượng. Việc phải làm đã được tính lại.
+ }
+missing-unread = Chưa ghi nhận gì: có { $shown } ô không đọc được. Sửa các ô dưới đây rồi nộp lại.
 missing-list = Danh sách
 missing-left-out = Còn { $shown } đối tượng khác; tất cả đều có trong tệp Excel.
 missing-none-heading = Không thiếu thông tin nào
@@ -347,25 +352,34 @@ import-files = Tệp Excel
 import-files-hint = Chọn được nhiều tệp .xlsx cùng lúc
 import-organisation = Cơ quan lập bảng
 import-organisation-hint = Dùng cho dòng không ghi chủ quản
-import-as-of = Số liệu tính đến ngày
-import-as-of-hint = Ngày ghi trên bảng; để trống là hôm nay
 import-check = Đọc và xem trước
 import-how = Tệp cần có những gì?
 import-how-text = Bảng 12 cột như phần III của Mẫu số 08: số thứ tự, tên hệ thống, chủ quản, đơn vị vận hành, cấp độ đề xuất, tình trạng phê duyệt, quyết định, quy chế, các ngày dự kiến, tình trạng triển khai và kiểm tra. Ngày viết dạng 05/07/2026 hoặc ngày của Excel đều đọc được.
 import-blank = Lập Mẫu số 08 từ dữ liệu hiện có
 import-problems = Nội dung cần xem lại
 check-title = Xem trước khi nhập
-check-lead = Số liệu tính đến ngày { $day }. Chưa có gì được lưu.
+check-lead = Đây là những gì đọc được từ các tệp. Chưa có gì được lưu.
 check-files = Các tệp đã đọc
 check-problems-lead = Có thể nhập ngay: giá trị không đọc được sẽ để là “chưa có thông tin”. Hoặc sửa trong tệp rồi nộp lại.
 check-empty-heading = Không đọc được dòng nào
 check-empty = Các tệp này không có bảng theo Mẫu số 08.
 check-again = Chọn tệp khác
 check-do = Nhập tất cả ({ $shown } hệ thống mới hoặc thay đổi)
+check-agree = Xác nhận
+check-accept = Nhập mà không có những giá trị không đọc được
+check-accept-missing = Có giá trị không đọc được: xác nhận nhập mà không có chúng, hoặc sửa tệp
+check-unknown = Cơ quan, đơn vị chưa có trong sổ
+check-add = Thêm các cơ quan, đơn vị này vào sổ
+check-add-missing = Có cơ quan, đơn vị chưa có trong sổ: xác nhận thêm, hoặc sửa tên trong tệp
+check-missing-units = Đơn vị trực thuộc không có trong tệp nào
+check-more-cells = Còn { $shown } nội dung khác.
+near-unanswered = Trả lời: “{ $name }” có phải là hệ thống đã có không?
+import-done = { $n ->
+   *[other] Đã nhập { $shown } hệ thống mới hoặc thay đổi. Việc phải làm đã được tính lại.
+ }
 check-nothing = Không nhập gì
 near-title = Có phải cùng một hệ thống?
 near-lead = Tên gần giống với hệ thống đã có trong sổ. Câu trả lời được ghi nhớ cho lần sau.
-near-question = { $name }
 near-same = Chính là: { $name }
 near-new = Là hệ thống mới
 cell-empty = để trống
@@ -384,6 +398,18 @@ report-download = Tải tệp Excel
 report-part-1 = Phần I. Số liệu chung
 report-part-3 = Phần III. Danh sách hệ thống thông tin
 report-more = Còn { $shown } dòng nữa trong tệp Excel.
+report-window = Số liệu từ ngày { $from } đến ngày { $to }.
+summary-total = Tổng số hệ thống thông tin
+summary-classified = Đã phân loại, xác định cấp độ
+summary-dossier = Đã lập hồ sơ đề xuất cấp độ
+summary-appraised = Đã được thẩm định
+summary-approved = Đã được phê duyệt cấp độ
+summary-inspected = Đã được phê duyệt và được kiểm tra, đánh giá đúng hạn
+summary-full = Dự kiến tất cả được phê duyệt cấp độ
+full-approval-reached = Đã hoàn thành
+full-approval-unknown = { $n ->
+   *[other] Chưa xác định: { $shown } hệ thống chưa có ngày dự kiến
+ }
 form08-1 = STT
 form08-2 = Hệ thống thông tin
 form08-3 = Chủ quản
@@ -407,7 +433,7 @@ law-see = Liên quan
 law-id = Mã điều khoản
 law-limit = Thời hạn
 count-overdue = { $shown } quá hạn
-count-open = { $shown } phải làm
+count-open = { $shown } còn hạn
 count-questions = { $shown } cần trả lời
 validity-open = Từ ngày { $from }
 validity-until = Từ ngày { $from } đến hết ngày { $to }
@@ -429,15 +455,16 @@ class-priv = Bảo vệ thông tin riêng
 class-content = Quyền đối với nội dung: chỉ lập sổ yêu cầu
 class-gov = Quản lý nhà nước
 class-content-note = Điều khoản này nói về quyền đối với nội dung thông tin liên lạc. Khiên không đọc, lọc, chặn hay thu thập thông tin liên lạc của ai; phần mềm chỉ giữ sổ theo dõi các yêu cầu bằng văn bản để sau này có thể kiểm tra.
-diff-lead = Văn bản bắt đầu, hết hiệu lực hoặc trở nên chưa chắc chắn giữa hai ngày.
+diff-lead = Điều khoản và nghĩa vụ bắt đầu, hết hiệu lực hoặc trở nên chưa chắc chắn giữa hai ngày, và chức năng chuyển sang cơ quan khác.
 diff-from = Từ ngày
 diff-to = Đến ngày
 diff-do = So sánh
 diff-empty = Không có thay đổi nào từ ngày { $from } đến ngày { $to }.
 diff-wrong-order = Ngày bắt đầu phải trước ngày kết thúc
-moved-began = Có hiệu lực
-moved-ended = Hết hiệu lực
-moved-doubtful = Chưa xác nhận được
+diff-roles = Chức năng chuyển giao
+in-force = Có hiệu lực
+in-force-doubtful = Chưa xác nhận được
+in-force-not = Không có hiệu lực
 
 ## Lỗi
 problems-heading = { $n ->
@@ -461,7 +488,6 @@ error-internal = Đã xảy ra lỗi
 error-internal-advice = Lỗi thuộc về phần mềm; chưa có gì được lưu. Hãy thử lại; nếu vẫn lỗi, báo cho quản trị viên kèm mã lỗi dưới đây.
 import-no-file = Chưa chọn tệp nào
 import-not-a-workbook = Không đọc được tệp `{ $name }`
-import-draft-gone = Bản xem trước đã hết hạn. Hãy nộp lại tệp.
 date-unreadable = `{ $typed }` không phải là ngày
 
 ## Trợ giúp

@@ -28,7 +28,7 @@ for (const done of document.querySelectorAll("[data-kept-done]")) {
 
 // Filters take effect when a choice changes; without script the button does it.
 for (const form of document.querySelectorAll("form[data-live]")) {
-  form.addEventListener("change", (event) => event.target.matches("select, input[type=date]") && form.requestSubmit());
+  form.addEventListener("change", (event) => event.target.matches("select, .day-field") && form.requestSubmit());
 }
 
 // A form is sent once, and says that it is on its way.

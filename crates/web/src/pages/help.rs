@@ -1,9 +1,19 @@
 //! `GET /help`: the words that the pages use, and what to do first.
 
-use crate::{locale::t, shell::Shell};
+use crate::{
+    answer::{Answer, page},
+    locale::t,
+    shell::Shell,
+    site::Visit,
+};
 use askama::Template;
 
 /// The glossary.
+pub async fn help(visit: Visit) -> Answer {
+    page(&HelpPage { shell: visit.shell })
+}
+
+/// The page.
 #[derive(Template)]
 #[template(path = "help/show.html")]
 pub struct HelpPage {

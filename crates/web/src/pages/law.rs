@@ -4,9 +4,9 @@ mod clause;
 mod diff;
 mod instrument;
 
-pub use clause::{ClausePage, ObligationView};
-pub use diff::{Change, DiffPage, Moved};
-pub use instrument::{ClauseRow, InstrumentPage, InstrumentRow, InstrumentsPage};
+pub use clause::{ClausePage, ObligationView, clause};
+pub use diff::{Change, DiffPage, RoleChange, diff};
+pub use instrument::{ClauseRow, InstrumentPage, InstrumentRow, InstrumentsPage, instrument, instruments};
 
 use crate::{locale::t, shell::Shell};
 use khien_law::instrument::{Class, ClauseKind, LastDay, Validity};

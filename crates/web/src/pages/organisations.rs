@@ -1,16 +1,92 @@
-//! Organisations: the list, and one of them with its duties, systems and facts.
+//! Organisations: the list, and one of them with its duties, units and facts.
 
 use crate::{
+    answer::{Answer, Failed, again, go, page},
     locale::t,
-    pages::duties,
-    parts::{FactSheet, Field, HistoryEntry, Kind, Named, Pager, Problems, Total},
+    pages::{
+        duties,
+        subject::{self, Just, Stating},
+    },
+    parts::{FactSheet, Field, HistoryEntry, Kind, Named, Pager, Problems, Total, Typed},
     shell::Shell,
+    site::Visit,
 };
 use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, Query},
+};
 use jiff::civil::Date;
+use khien_app::{
+    duties::DutyQuery,
+    store::{duties::Standing as Stands, organisations::Organisation},
+};
+use serde::Deserialize;
 use uuid::Uuid;
 
-/// `GET /organisations`
+/// Rows of one page.
+const PAGE: u64 = 50;
+
+/// How the store and the law folder name organisations.
+const KIND: &str = "organisation";
+
+/// What the list shows.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    q: String,
+    after: Option<String>,
+}
+
+/// The list of organisations.
+pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
+    let found = visit.app().organisations(&filter.q, filter.after.as_deref(), PAGE).await?;
+    let row = |organisation: &Organisation| Row {
+        name: named(&visit.shell, organisation),
+        code: organisation.code.clone(),
+        kind: kind(&visit, organisation),
+        ended: organisation.to,
+    };
+    page(&ListPage {
+        rows: found.rows.iter().map(row).collect(),
+        total: Total::of(found.total),
+        next: found.next,
+        q: filter.q,
+        after: filter.after,
+        shell: visit.shell.clone(),
+    })
+}
+
+/// One organisation.
+pub async fn show(visit: Visit, Path(id): Path<Uuid>, Query(just): Query<Just>) -> Answer {
+    let mut shown = ShowPage::load(&visit, id, None).await?;
+    shown.done = just.sentence(&visit);
+    page(&shown)
+}
+
+/// Records one fact, and shows the form again where its value is not accepted.
+pub async fn set_fact(visit: Visit, Path(id): Path<Uuid>, Form(sent): Form<Vec<(String, String)>>) -> Answer {
+    let stating = Stating::from_form(sent);
+    match stating.record(&visit, KIND, id).await? {
+        None => go(&format!("/organisations/{id}?done={fact}#{fact}", fact = stating.fact)),
+        Some(typed) => again(&ShowPage::load(&visit, id, Some(typed)).await?),
+    }
+}
+
+fn named(shell: &Shell, organisation: &Organisation) -> Named {
+    Named::new(shell.organisation(organisation), format!("/organisations/{}", organisation.id))
+}
+
+/// Its kind, as the law's list of facts names it.
+fn kind(visit: &Visit, organisation: &Organisation) -> String {
+    let law = &visit.app().law;
+    match law.fact("organisation.kind") {
+        Some(fact) => visit.shell.recorded(law.law().facts.get(fact), &organisation.kind),
+        None => organisation.kind.clone(),
+    }
+}
+
+/// The page of the list.
 #[derive(Template)]
 #[template(path = "organisations/list.html")]
 pub struct ListPage {
@@ -61,7 +137,7 @@ impl ListPage {
     }
 }
 
-/// `GET /organisations/{id}`
+/// The page of one organisation.
 #[derive(Template)]
 #[template(path = "organisations/show.html")]
 pub struct ShowPage {
@@ -99,4 +175,39 @@ pub struct ShowPage {
     pub problems: Problems,
     /// What was just done, said once: the fact whose form was accepted, and the sentence.
     pub done: Option<(String, String)>,
+}
+
+impl ShowPage {
+    async fn load(visit: &Visit, id: Uuid, typed: Option<Typed>) -> Result<Self, Failed> {
+        let (app, shell) = (visit.app(), &visit.shell);
+        let (organisation, directory) = (app.organisation(id).await?, app.directory().await?);
+        let count = async |standing| {
+            let query =
+                DutyQuery { organisation: Some(id), standing: Some(standing), ..DutyQuery::default() };
+            app.count_duties(&query).await
+        };
+        let successors = directory.tree.get(id).map(|node| node.successors.clone()).unwrap_or_default();
+        let successors = successors.iter().filter_map(|id| directory.organisations.get(id));
+        let other_name = organisation.name_en.clone().filter(|name| *name != organisation.name);
+        let query = DutyQuery { organisation: Some(id), ..DutyQuery::default() };
+        Ok(Self {
+            id,
+            name: organisation.name.clone(),
+            other_name,
+            kind: kind(visit, &organisation),
+            code: organisation.code.clone(),
+            from: organisation.from,
+            to: organisation.to,
+            children: directory.children(id).into_iter().map(|child| named(shell, child)).collect(),
+            successors: successors.map(|heir| named(shell, heir)).collect(),
+            overdue: count(Stands::Overdue).await?,
+            questions: count(Stands::Question).await?,
+            duties: subject::next_duties(visit, query).await?,
+            problems: typed.as_ref().map_or_else(Problems::none, |typed| typed.problems.clone()),
+            facts: subject::sheet(visit, KIND, id, format!("/organisations/{id}/facts"), typed).await?,
+            history: subject::history(visit, id).await?,
+            done: None,
+            shell: shell.clone(),
+        })
+    }
 }

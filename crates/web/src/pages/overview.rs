@@ -1,14 +1,52 @@
 //! The first page: what is overdue, what is due soon, what nobody can answer yet, and how far each level is from 100 %.
 
 use crate::{
+    answer::{Answer, page},
     locale::t,
     pages::duties::Row,
     parts::{Share, ShareChart},
     shell::Shell,
+    site::Visit,
 };
 use askama::Template;
+use khien_app::{
+    AppError,
+    duties::DutyQuery,
+    figures::{LevelFigures, Overview},
+    store::duties::Standing as Stands,
+};
 
-/// `GET /`
+/// Duties listed under each heading.
+const LISTED: u64 = 5;
+
+/// The first page.
+pub async fn overview(visit: Visit) -> Answer {
+    let Overview { overdue, due_in_week, due_in_month, questions, levels, .. } =
+        visit.app().overview(None).await?;
+    let share = |(at, figures): (usize, &LevelFigures)| Share {
+        level: at as u8 + 1,
+        systems: figures.systems,
+        approved: figures.approved,
+        implemented: figures.implemented,
+    };
+    let [by_level @ .., without_level] = &levels;
+    page(&OverviewPage {
+        counts: Counts { overdue, week: due_in_week, month: due_in_month, questions },
+        overdue: listed(&visit, Stands::Overdue).await?,
+        next: listed(&visit, Stands::Open).await?,
+        shares: by_level.iter().enumerate().map(share).collect(),
+        without_level: without_level.systems,
+        shell: visit.shell,
+    })
+}
+
+async fn listed(visit: &Visit, standing: Stands) -> Result<Vec<Row>, AppError> {
+    let query = DutyQuery { standing: Some(standing), dated: true, ..DutyQuery::default() };
+    let found = visit.app().duties(&query, None, LISTED).await?;
+    Ok(found.rows.iter().map(|view| Row::new(&visit.shell, visit.app(), view)).collect())
+}
+
+/// The page.
 #[derive(Template)]
 #[template(path = "overview/show.html")]
 pub struct OverviewPage {
@@ -24,8 +62,6 @@ pub struct OverviewPage {
     pub shares: Vec<Share>,
     /// Systems whose level is not known.
     pub without_level: u64,
-    /// Organisations in the register; with none, the page says how to begin.
-    pub organisations: u64,
 }
 
 /// How many duties stand where.
@@ -48,6 +84,11 @@ impl OverviewPage {
 
     fn systems(&self) -> u64 {
         self.shares.iter().map(|share| share.systems).sum::<u64>() + self.without_level
+    }
+
+    /// Nothing is registered and nothing is owed: the page says how to begin.
+    fn is_empty(&self) -> bool {
+        self.systems() == 0 && self.counts == Counts::default() && self.next.is_empty()
     }
 
     fn until(&self, days: i32) -> String {

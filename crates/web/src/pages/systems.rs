@@ -5,5 +5,5 @@ mod list;
 mod show;
 
 pub use filter::Filter;
-pub use list::{ListPage, Row};
-pub use show::ShowPage;
+pub use list::{ListPage, Row, list, workbook};
+pub use show::{ShowPage, set_fact, show};

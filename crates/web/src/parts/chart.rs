@@ -20,9 +20,9 @@ pub struct Share {
 }
 
 impl Share {
-    /// A part of the systems in hundredths of a per cent, rounded down: 100 % means all of them.
+    /// A part of the systems in hundredths of a per cent, rounded down to a tenth: 100 % means all of them.
     pub fn of(&self, part: u64) -> i64 {
-        (part.min(self.systems) * 10_000).checked_div(self.systems).unwrap_or(0) as i64
+        (part.min(self.systems) * 1000).checked_div(self.systems).unwrap_or(0) as i64 * 10
     }
 
     /// Share with an approved level.
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_share_is_full_only_when_every_system_counts() {
         let share = Share { level: 3, systems: 3001, approved: 3000, implemented: 3001 };
-        assert_eq!((share.approved_share(), share.implemented_share()), (9996, 10_000));
+        assert_eq!((share.approved_share(), share.implemented_share()), (9990, 10_000));
         assert_eq!(Share { level: 5, systems: 0, approved: 0, implemented: 0 }.approved_share(), 0);
     }
 

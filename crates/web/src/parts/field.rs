@@ -70,9 +70,9 @@ pub enum Kind {
     Lines,
     /// A search field.
     Search,
-    /// A date, by the browser's own calendar.
+    /// A date, typed as `dd/mm/yyyy`: a date field of the browser would follow the language of the browser.
     Date,
-    /// A moment in Viet Nam.
+    /// A moment in Viet Nam, typed as `dd/mm/yyyy hh:mm`.
     Moment,
     /// A whole number between two bounds.
     Number(i64, i64),

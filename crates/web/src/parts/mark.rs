@@ -3,28 +3,14 @@
 use super::Icon;
 use crate::{locale::t, shell::Shell};
 use jiff::civil::Date;
-use khien_engine::{
-    duty::{Due, State},
-    zone,
-};
+use khien_app::store::duties::Standing as Stands;
+use khien_engine::{duty::Due, zone};
 use std::fmt;
-
-/// What a person recorded of a duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Recorded {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Done.
-    Met,
-    /// Not owed here, on a ground.
-    Waived,
-}
 
 /// Where a duty stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Its last day has passed, so many days ago.
+    /// Its last day has passed, so many days ago; 0 where its last moment was earlier today.
     Overdue(i32),
     /// Today is its last day.
     Today,
@@ -44,25 +30,17 @@ pub enum Standing {
 const SOON: i32 = 30;
 
 impl Standing {
-    /// From what the engine says, what a person recorded, and today.
-    pub fn of(state: &State, due: &Due, recorded: Recorded, today: Date) -> Self {
-        match (recorded, state) {
-            (Recorded::Met, _) | (Recorded::Nothing, State::Met) => Self::Met,
-            (Recorded::Waived, _) => Self::Waived,
-            (Recorded::Nothing, State::Question(_)) => Self::Question,
-            (Recorded::Nothing, State::Owed) => match last_day(due) {
-                Some(day) => Self::before(days_between(today, day)),
-                None => Self::Open,
-            },
-        }
-    }
-
-    fn before(left: i32) -> Self {
-        match left {
-            ..0 => Self::Overdue(-left),
-            0 => Self::Today,
-            1..=SOON => Self::Soon(left),
-            _ => Self::Open,
+    /// From what the register says, and how far the last day is from today.
+    pub fn of(stands: Stands, due: &Due, today: Date) -> Self {
+        let left = last_day(due).map(|day| days_between(today, day));
+        match (stands, left) {
+            (Stands::Overdue, left) => Self::Overdue(left.map_or(0, |left| (-left).max(0))),
+            (Stands::Open, Some(0)) => Self::Today,
+            (Stands::Open, Some(left @ 1..=SOON)) => Self::Soon(left),
+            (Stands::Open, _) => Self::Open,
+            (Stands::Question, _) => Self::Question,
+            (Stands::Met, _) => Self::Met,
+            (Stands::Waived, _) => Self::Waived,
         }
     }
 }
@@ -123,22 +101,23 @@ mod tests {
 
     #[test]
     fn the_last_day_itself_is_not_overdue() {
-        let owed = |due, today| Standing::of(&State::Owed, &Due::Day(due), Recorded::Nothing, today);
-        let due = date(2026, 12, 19);
-        assert_eq!(owed(due, date(2026, 12, 19)), Standing::Today);
-        assert_eq!(owed(due, date(2026, 12, 20)), Standing::Overdue(1));
-        assert_eq!(owed(due, date(2026, 11, 19)), Standing::Soon(30));
-        assert_eq!(owed(due, date(2026, 11, 18)), Standing::Open);
+        let stands = |stands, today| Standing::of(stands, &Due::Day(date(2026, 12, 19)), today);
+        assert_eq!(stands(Stands::Open, date(2026, 12, 19)), Standing::Today);
+        assert_eq!(stands(Stands::Overdue, date(2026, 12, 20)), Standing::Overdue(1));
+        assert_eq!(stands(Stands::Open, date(2026, 11, 19)), Standing::Soon(30));
+        assert_eq!(stands(Stands::Open, date(2026, 11, 18)), Standing::Open);
+    }
+
+    #[test]
+    fn a_term_in_hours_can_pass_on_its_own_day() {
+        let due = Due::Moment("2026-11-21T02:00:00Z".parse().unwrap());
+        assert_eq!(Standing::of(Stands::Overdue, &due, date(2026, 11, 21)), Standing::Overdue(0));
     }
 
     #[test]
     fn what_a_person_recorded_stands_before_the_calendar() {
         let (due, today) = (Due::Day(date(2026, 1, 1)), date(2026, 11, 21));
-        assert_eq!(Standing::of(&State::Owed, &due, Recorded::Met, today), Standing::Met);
-        assert_eq!(Standing::of(&State::Question(vec![]), &due, Recorded::Waived, today), Standing::Waived);
-        assert_eq!(
-            Standing::of(&State::Question(vec![]), &due, Recorded::Nothing, today),
-            Standing::Question
-        );
+        assert_eq!(Standing::of(Stands::Met, &due, today), Standing::Met);
+        assert_eq!(Standing::of(Stands::Waived, &due, today), Standing::Waived);
     }
 }

@@ -12,6 +12,14 @@ pub enum Total {
     MoreThan(u64),
 }
 
+impl Total {
+    /// From a count that stops at the register's bound.
+    pub fn of(count: u64) -> Self {
+        let bound = khien_app::store::page::COUNT_CAP;
+        if count < bound { Self::Exactly(count) } else { Self::MoreThan(bound) }
+    }
+}
+
 /// Where the reader is in a list, and the way on.
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/pager.html")]

@@ -4,19 +4,21 @@ use super::{Samples, id, long_organisation, long_system, organisation, say, syst
 use crate::{
     pages::{
         duties::{
-            Answer, Filter, ListPage, PrintPage, Question, Record, RecordForm, Row, ShowPage, StateFilter,
+            Answered, Evidence, Filter, ListPage, PrintPage, Question, Record, RecordForm, Row, ShowPage,
+            StateFilter,
         },
         overview::{Counts, OverviewPage},
     },
-    parts::{Choice, Named, Problem, Problems, Recorded, Share, Standing, Total},
+    parts::{Choice, Named, Problem, Problems, Share, Standing, Total},
     shell::Shell,
     why::{Line, ReadingChoice, Why},
 };
 use jiff::civil::date;
-use khien_engine::duty::{Due, Instance, State};
+use khien_app::store::duties::Standing as Stands;
+use khien_engine::duty::{Due, Instance};
 use khien_law::{Certainty, timing::Period};
 
-fn row(number: u128, due: Due, state: State, recorded: Recorded) -> Row {
+fn row(number: u128, due: Due, stands: Stands) -> Row {
     let titles = [
         words("Báo cáo quý về an toàn thông tin mạng", "Quarterly report on network information security"),
         words("Kiểm tra, đánh giá định kỳ hệ thống", "Periodic check and evaluation of the system"),
@@ -35,7 +37,7 @@ fn row(number: u128, due: Due, state: State, recorded: Recorded) -> Row {
             1 => Instance::Since(date(2025, 11, 30)),
             _ => Instance::Once,
         },
-        standing: Standing::of(&state, &due, recorded, today()),
+        standing: Standing::of(stands, &due, today()),
         due,
         certainty: [Certainty::Confirmed, Certainty::Secondary, Certainty::Memory][number as usize % 3],
         by_reading: at == 3,
@@ -45,17 +47,17 @@ fn row(number: u128, due: Due, state: State, recorded: Recorded) -> Row {
 fn rows() -> Vec<Row> {
     let moment = "2026-11-22T16:30:00Z".parse().expect("a moment");
     vec![
-        row(0, Due::Day(date(2026, 12, 19)), State::Owed, Recorded::Nothing),
-        row(1, Due::Day(date(2026, 9, 30)), State::Owed, Recorded::Nothing),
-        row(2, Due::Day(date(2024, 9, 30)), State::Owed, Recorded::Nothing),
-        row(3, Due::Day(today()), State::Owed, Recorded::Nothing),
-        row(4, Due::Moment(moment), State::Owed, Recorded::Nothing),
-        row(5, Due::Unknown, State::Question(vec![]), Recorded::Nothing),
-        row(6, Due::Target { since: moment, target: None }, State::Owed, Recorded::Nothing),
-        row(7, Due::NoLimit, State::Owed, Recorded::Nothing),
-        row(8, Due::Day(date(2026, 9, 19)), State::Owed, Recorded::Met),
-        row(9, Due::Day(date(2026, 10, 2)), State::Owed, Recorded::Waived),
-        row(10, Due::Day(date(2027, 3, 19)), State::Owed, Recorded::Nothing),
+        row(0, Due::Day(date(2026, 12, 19)), Stands::Open),
+        row(1, Due::Day(date(2026, 9, 30)), Stands::Overdue),
+        row(2, Due::Day(date(2024, 9, 30)), Stands::Overdue),
+        row(3, Due::Day(today()), Stands::Open),
+        row(4, Due::Moment(moment), Stands::Open),
+        row(5, Due::Unknown, Stands::Question),
+        row(6, Due::Target { since: moment, target: None }, Stands::Open),
+        row(7, Due::NoLimit, Stands::Open),
+        row(8, Due::Day(date(2026, 9, 19)), Stands::Met),
+        row(9, Due::Day(date(2026, 10, 2)), Stands::Waived),
+        row(10, Due::Day(date(2027, 3, 19)), Stands::Open),
     ]
 }
 
@@ -64,14 +66,13 @@ impl Samples for OverviewPage {
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
         let share = |level, systems, approved, implemented| Share { level, systems, approved, implemented };
-        let page = |counts, overdue: Vec<Row>, next: Vec<Row>, shares, without_level, organisations| Self {
+        let page = |counts, overdue: Vec<Row>, next: Vec<Row>, shares, without_level| Self {
             shell: shell.clone(),
             counts,
             overdue,
             next,
             shares,
             without_level,
-            organisations,
         };
         let full = vec![
             share(1, 3309, 2710, 2001),
@@ -84,9 +85,9 @@ impl Samples for OverviewPage {
         let counts = Counts { overdue: 1284, week: 12, month: 3467, questions: 216 };
         let quiet = Counts::default();
         vec![
-            ("usual", page(counts, rows()[1..3].to_vec(), rows()[3..5].to_vec(), full, 41, 96)),
-            ("quiet", page(quiet, vec![], vec![], none.clone(), 0, 96)),
-            ("empty", page(quiet, vec![], vec![], none, 0, 0)),
+            ("usual", page(counts, rows()[1..3].to_vec(), rows()[3..5].to_vec(), full, 41)),
+            ("quiet", page(quiet, vec![], rows()[10..].to_vec(), none.clone(), 0)),
+            ("empty", page(quiet, vec![], vec![], none, 0)),
         ]
     }
 }
@@ -98,6 +99,7 @@ impl Samples for ListPage {
         let page = |filter: Filter, rows: Vec<Row>, total, next| Self {
             shell: shell.clone(),
             filter,
+            tabs: StateFilter::ALL.into_iter().zip([96, 1284, 216, 12_000, 7, 13_603]).collect(),
             organisations: vec![
                 Choice::new(id(1).to_string(), organisation().name),
                 Choice::new(id(2).to_string(), long_organisation().name),
@@ -260,7 +262,7 @@ impl Samples for ShowPage {
             instance: Instance::Period { period: Period::Quarter, starts: date(2026, 10, 1) },
             opens: date(2026, 10, 1),
             due,
-            standing: Standing::of(&State::Owed, &due, Recorded::Nothing, today()),
+            standing: Standing::of(Stands::Open, &due, today()),
             recipients: vec![words("Bộ Công an", "Ministry of Public Security")],
             evidence: Some(words(
                 "Báo cáo có số, ngày và biên nhận",
@@ -296,12 +298,17 @@ impl Samples for ShowPage {
             certainty: Certainty::Memory,
             ..usual()
         };
+        let shown = |label: &str, value: &str, href: Option<&str>| Evidence {
+            label: label.into(),
+            value: value.into(),
+            href: href.map(str::to_owned),
+        };
         let record = Record {
             waived: false,
             on: date(2026, 11, 18),
             evidence: vec![
-                ("Số, ký hiệu văn bản".into(), "125/BC-UBND".into()),
-                ("Biên nhận".into(), "số đến 4410".into()),
+                shown("Số, ký hiệu văn bản", "125/BC-UBND", None),
+                shown("Tệp chứng minh", "báo cáo quý IV.pdf", Some("/files/5f3a")),
             ],
             by: "Nguyễn Thị Minh Nguyệt".into(),
             at: "2026-11-18T03:15:00Z".parse().expect("a moment"),
@@ -319,7 +326,7 @@ impl Samples for ShowPage {
         );
         let problems = Problems::new(shell, vec![Problem { field: "document".into(), message }]);
         let form =
-            RecordForm { answer: Answer::Met, on: "2026-11-20".into(), problems, ..RecordForm::default() };
+            RecordForm { answer: Answered::Met, on: "2026-11-20".into(), problems, ..RecordForm::default() };
         vec![("usual", usual()), ("question", asked), ("met", met), ("problems", Self { form, ..usual() })]
     }
 }

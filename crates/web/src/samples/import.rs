@@ -1,6 +1,6 @@
 //! Samples of the import, of help and of errors.
 
-use super::{Samples, id, long_system, organisation, say, system, today, words};
+use super::{Samples, id, long_organisation, long_system, organisation, say, system, words};
 use crate::{
     pages::{
         errors::{ErrorPage, Failure},
@@ -22,7 +22,6 @@ impl Samples for UploadPage {
             problems,
             done,
             organisation: String::new(),
-            as_of: String::new(),
         };
         let message = say(shell, "Chưa chọn tệp nào", "No file was chosen");
         let problems = Problems::new(shell, vec![Problem { field: "files".into(), message }]);
@@ -34,13 +33,15 @@ impl Samples for CheckPage {
     const ADDRESS: &'static str = "/import/check";
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
-        let file = |name: &str, rows| FileRow {
+        let file = |name: &str, systems| FileRow {
             name: name.into(),
-            rows,
-            new: rows / 2,
-            changed: 3,
-            same: rows / 4,
-            left_out: 1,
+            systems,
+            problems: systems / 14,
+            refused: None,
+        };
+        let refused = FileRow {
+            refused: Some(words("Tệp được bảo vệ bằng mật khẩu.", "The file is protected by a password.")),
+            ..file("mat-khau.xlsx", 0)
         };
         let cell = |cell: &str, said: &str, effect| CellProblem {
             file: "mau-08-so-khcn.xlsx".into(),
@@ -51,21 +52,28 @@ impl Samples for CheckPage {
             hint: Some(words("Ghi ngày dạng 05/07/2026.", "Write the date as 05/07/2026.")),
             effect,
         };
-        let near = |key: &str| NearMatch {
-            key: key.into(),
+        let near = |id: &str| NearMatch {
+            id: id.into(),
             name: "Cổng DVC trực tuyến".into(),
             owner: organisation().name,
-            place: "mau-08-so-khcn.xlsx, Phần III, 14".into(),
-            candidates: vec![(id(11).to_string(), system().name), (id(12).to_string(), long_system().name)],
+            candidates: vec![
+                (super::id(11).to_string(), system().name),
+                (super::id(12).to_string(), long_system().name),
+            ],
             answer: NEW.into(),
         };
-        let page = |files, cells, near| Self {
+        let page = |files, cells: Vec<CellProblem>, near, unknown| Self {
             shell: shell.clone(),
             draft: id(900).to_string(),
-            as_of: today(),
             files,
+            counts: [31, 3, 8],
+            lost: (!cells.is_empty()).then_some(false),
             cells,
+            more_cells: 0,
             near,
+            unknown,
+            missing_units: vec![long_organisation().name],
+            adds: false,
             problems: Problems::none(),
         };
         let cells = vec![
@@ -73,11 +81,12 @@ impl Samples for CheckPage {
             cell("J15", "đã triển khai (một phần)", Effect::ReadAs),
             cell("22", "", Effect::RowLeftOut),
         ];
-        let files = vec![file("mau-08-so-khcn.xlsx", 42), file("mau-08-cac-huyen.xlsx", 118)];
+        let files = vec![file("mau-08-so-khcn.xlsx", 42), file("mau-08-cac-huyen.xlsx", 118), refused];
+        let unknown = vec![long_organisation().name, "Ban Quản lý khu công nghiệp Minh Hà".to_owned()];
         vec![
-            ("usual", page(files, cells, vec![near("a"), near("b")])),
-            ("clean", page(vec![file("mau-08.xlsx", 12)], vec![], vec![])),
-            ("empty", page(vec![file("thuc-don.xlsx", 0)], vec![], vec![])),
+            ("usual", page(files, cells, vec![near("1:Phần 3!14"), near("1:Phần 3!15")], unknown)),
+            ("clean", page(vec![file("mau-08.xlsx", 12)], vec![], vec![], vec![])),
+            ("empty", page(vec![file("thuc-don.xlsx", 0)], vec![], vec![], vec![])),
         ]
     }
 }

@@ -3,8 +3,8 @@
 use super::{Samples, say, today, words};
 use crate::{
     pages::law::{
-        Change, ClausePage, ClauseRow, DiffPage, InstrumentPage, InstrumentRow, InstrumentsPage, Moved,
-        ObligationView,
+        Change, ClausePage, ClauseRow, DiffPage, InstrumentPage, InstrumentRow, InstrumentsPage,
+        ObligationView, RoleChange,
     },
     parts::{Named, Problem, Problems},
     shell::Shell,
@@ -12,7 +12,7 @@ use crate::{
 use jiff::civil::date;
 use khien_law::{
     Certainty, Words,
-    instrument::{Class, ClauseKind, LastDay, Validity},
+    instrument::{Class, ClauseKind, InForce, LastDay, Validity},
     obligation::Reading,
 };
 
@@ -26,7 +26,6 @@ fn title() -> Words {
 fn instrument(certainty: Certainty, to: LastDay) -> InstrumentRow {
     InstrumentRow {
         id: "dispatch-33-2024".into(),
-        version: "2024-04-07".into(),
         number: "33/CĐ-TTg".into(),
         title: title(),
         validity: Validity { from: date(2024, 4, 7), to },
@@ -135,35 +134,28 @@ impl Samples for DiffPage {
     const ADDRESS: &'static str = "/law/diff";
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
-        let change = |moved| Change {
-            on: date(2026, 7, 1),
-            moved,
-            instrument: "dispatch-33-2024".into(),
+        let change = |before, after| Change {
+            name: Named::new("CD33-1.c", "/law/clauses/CD33-1.c"),
             number: "33/CĐ-TTg".into(),
-            title: title(),
-            certainty: Certainty::Secondary,
-            obligations: 27,
+            says: title(),
+            before,
+            after,
         };
-        let page = |changes, problems| Self {
-            shell: shell.clone(),
-            from: date(2026, 1, 1),
-            to: today(),
-            changes,
-            problems,
+        let role = RoleChange {
+            name: words("Cơ quan điều phối quốc gia", "National coordinator"),
+            before: vec![],
+            after: vec![words("Bộ Công an", "Ministry of Public Security")],
         };
+        let empty = || DiffPage::empty(shell, date(2026, 1, 1), today());
         let message =
             say(shell, "Ngày bắt đầu phải trước ngày kết thúc", "The first day must come before the last");
         let problems = Problems::new(shell, vec![Problem { field: "from".into(), message }]);
-        vec![
-            (
-                "usual",
-                page(
-                    vec![change(Moved::Began), change(Moved::Ended), change(Moved::Doubtful)],
-                    Problems::none(),
-                ),
-            ),
-            ("problems", page(vec![], problems)),
-            ("empty", page(vec![], Problems::none())),
-        ]
+        let usual = Self {
+            roles: vec![role],
+            obligations: vec![change(InForce::Yes, InForce::No), change(InForce::No, InForce::Yes)],
+            clauses: vec![change(InForce::Yes, InForce::Doubtful)],
+            ..empty()
+        };
+        vec![("usual", usual), ("problems", Self { problems, ..empty() }), ("empty", empty())]
     }
 }

@@ -235,8 +235,8 @@ impl Samples for facts::MissingPage {
             unread: vec![],
         };
         let rows = vec![
-            facts::MissingRow { subject: system(), facts: labels[..2].to_vec() },
-            facts::MissingRow { subject: long_system(), facts: labels },
+            facts::MissingRow { subject: system(), owner: organisation().name, facts: labels[..2].to_vec() },
+            facts::MissingRow { subject: long_system(), owner: long_organisation().name, facts: labels },
         ];
         let message = say(shell, "Chưa chọn tệp nào", "No file was chosen");
         let problems = Problems::new(shell, vec![Problem { field: "file".into(), message }]);
@@ -271,6 +271,7 @@ impl Samples for reports::Form08Page {
             years: vec![2026, 2025],
             organisation: id(1).to_string(),
             organisations: vec![Choice::new(id(1).to_string(), organisation().name)],
+            window: (date(2025, 12, 15), date(2026, 12, 14)),
             summary: vec![
                 ("Tổng số hệ thống thông tin".into(), shell.number(total)),
                 ("Đã phê duyệt cấp độ".into(), "1".into()),

@@ -1,6 +1,8 @@
 //! What a list of duties shows, as it stands in the address: a filter can be kept, sent and printed.
 
+use crate::shell::Language;
 use jiff::civil::Date;
+use khien_app::{duties::DutyQuery, store::duties as stored};
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
@@ -21,10 +23,10 @@ pub struct Filter {
     #[serde(deserialize_with = "empty_is_none", skip_serializing_if = "Option::is_none")]
     pub obligation: Option<String>,
     /// Due on this day or later.
-    #[serde(deserialize_with = "empty_is_none", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "day_or_none", skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Due on this day or before.
-    #[serde(deserialize_with = "empty_is_none", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "day_or_none", skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// Where it stands.
     #[serde(skip_serializing_if = "is_default")]
@@ -41,7 +43,7 @@ pub struct Filter {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StateFilter {
-    /// Owed and neither met nor waived, overdue ones included.
+    /// Owed, and not yet late.
     #[default]
     Open,
     /// Past their last day.
@@ -61,6 +63,17 @@ impl StateFilter {
     pub const ALL: [Self; 6] =
         [Self::Open, Self::Overdue, Self::Questions, Self::Met, Self::Waived, Self::All];
 
+    fn standing(self) -> Option<stored::Standing> {
+        match self {
+            Self::Open => Some(stored::Standing::Open),
+            Self::Overdue => Some(stored::Standing::Overdue),
+            Self::Questions => Some(stored::Standing::Question),
+            Self::Met => Some(stored::Standing::Met),
+            Self::Waived => Some(stored::Standing::Waived),
+            Self::All => None,
+        }
+    }
+
     /// Its word in the address.
     pub fn code(self) -> &'static str {
         match self {
@@ -75,13 +88,22 @@ impl StateFilter {
 }
 
 impl Sort {
+    fn stored(self) -> stored::DutySort {
+        match self {
+            Self::Due => stored::DutySort::Due,
+            Self::DueLast => stored::DutySort::DueLatest,
+            Self::Organisation => stored::DutySort::Bearer,
+            Self::Subject => stored::DutySort::Subject,
+        }
+    }
+
     /// Its word in the address.
     pub fn code(self) -> &'static str {
         match self {
             Self::Due => "due",
             Self::DueLast => "due-last",
             Self::Organisation => "organisation",
-            Self::Title => "title",
+            Self::Subject => "subject",
         }
     }
 }
@@ -97,11 +119,26 @@ pub enum Sort {
     DueLast,
     /// By the name of the organisation.
     Organisation,
-    /// By what is to be done.
-    Title,
+    /// By what it is owed for.
+    Subject,
 }
 
 impl Filter {
+    /// What the register is asked.
+    pub fn query(&self) -> DutyQuery {
+        DutyQuery {
+            search: self.q.clone(),
+            organisation: self.organisation,
+            subject: self.system,
+            obligation: self.obligation.clone(),
+            from: self.from,
+            until: self.until,
+            standing: self.state.standing(),
+            dated: false,
+            sort: self.sort.stored(),
+        }
+    }
+
     /// The address of a page with this filter.
     pub fn address(&self, page: &str) -> String {
         match serde_urlencoded::to_string(self) {
@@ -151,7 +188,16 @@ where
     }
 }
 
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+/// A day as people type it or as an address holds it; an empty field asks for none.
+pub(crate) fn day_or_none<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<Date>, D::Error> {
+    let text = Option::<String>::deserialize(reader)?.unwrap_or_default();
+    match text.trim() {
+        "" => Ok(None),
+        text => Language::read_date(text).map(Some).ok_or_else(|| serde::de::Error::custom("no date")),
+    }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 

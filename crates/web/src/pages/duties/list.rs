@@ -2,13 +2,59 @@
 
 use super::{Filter, Row, Sort, StateFilter};
 use crate::{
+    answer::{Answer, Failed, page},
     locale::t,
-    parts::{Choice, Field, Kind, Pager, Total},
-    shell::Shell,
+    parts::{Choice, Field, Kind, Pager, Total, organisations_to_choose},
+    shell::{Language, Shell},
+    site::Visit,
 };
 use askama::Template;
+use axum::extract::Query;
+
+/// Rows of one page.
+const PAGE: u64 = 50;
 
 /// The list.
+pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
+    let app = visit.app();
+    let found = app.duties(&filter.query(), filter.after.as_deref(), PAGE).await?;
+    let system = match filter.system {
+        Some(id) => app.system(id).await.ok().map(|view| view.system.name),
+        None => None,
+    };
+    page(&ListPage {
+        rows: found.rows.iter().map(|view| Row::new(&visit.shell, app, view)).collect(),
+        total: Total::of(found.total),
+        next: found.next,
+        tabs: tabs(&visit, &filter).await?,
+        organisations: organisations_to_choose(app).await?,
+        obligations: obligations(&visit),
+        system,
+        filter,
+        shell: visit.shell,
+    })
+}
+
+/// How many rows each tab holds under the same filter.
+async fn tabs(visit: &Visit, filter: &Filter) -> Result<Vec<(StateFilter, u64)>, Failed> {
+    let mut tabs = vec![];
+    for state in StateFilter::ALL {
+        tabs.push((state, visit.app().count_duties(&filter.with_state(&state).query()).await?));
+    }
+    Ok(tabs)
+}
+
+/// Every obligation of the law, by title; versions of one stand there once.
+fn obligations(visit: &Visit) -> Vec<Choice> {
+    let obligations = visit.app().law.law().obligations();
+    let mut all: Vec<Choice> =
+        obligations.map(|(_, _, owed)| Choice::new(&owed.id, visit.shell.words(&owed.title))).collect();
+    all.sort_by_cached_key(|choice| (khien_domain::fold::sort_key(&choice.label), choice.value.clone()));
+    all.dedup_by(|one, other| one.value == other.value);
+    all
+}
+
+/// The page of the list.
 #[derive(Template)]
 #[template(path = "duties/list.html")]
 pub struct ListPage {
@@ -16,6 +62,8 @@ pub struct ListPage {
     pub shell: Shell,
     /// What the address asks for.
     pub filter: Filter,
+    /// How many rows stand where.
+    pub tabs: Vec<(StateFilter, u64)>,
     /// The organisations that can be chosen.
     pub organisations: Vec<Choice>,
     /// The obligations that can be chosen.
@@ -39,7 +87,7 @@ impl ListPage {
 
     fn fields(&self) -> Vec<Field> {
         let (shell, filter) = (&self.shell, &self.filter);
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<jiff::civil::Date>| day.map(Language::typed_date).unwrap_or_default();
         let all = t!(shell, "filter-all");
         vec![
             Field::new("q", t!(shell, "filter-search"), Kind::Search).value(&filter.q).wide(),

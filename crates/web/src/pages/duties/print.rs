@@ -1,10 +1,52 @@
 //! `GET /duties/print`: the dated duties of a filter, month by month, for a meeting or a file.
 
 use super::{Filter, Row};
-use crate::{locale::t, shell::Shell};
+use crate::{
+    answer::{Answer, page},
+    locale::t,
+    shell::Shell,
+    site::Visit,
+};
 use askama::Template;
+use axum::extract::Query;
+use jiff::civil::Date;
+use khien_app::duties::{DutyQuery, DutyView};
+
+/// Most duties that are printed: some twenty sheets of paper.
+const MOST: usize = 600;
 
 /// The list on paper.
+pub async fn print(visit: Visit, Query(filter): Query<Filter>) -> Answer {
+    let app = visit.app();
+    let dated = DutyQuery { dated: true, ..filter.query() };
+    let rows = app.duties_for_export(&dated, MOST).await?;
+    let all = app.count_duties(&dated).await?;
+    let directory = app.directory().await?;
+    page(&PrintPage {
+        left_out: all.saturating_sub(rows.len() as u64),
+        months: by_month(&visit, &rows),
+        organisation: filter.organisation.map(|id| directory.name(id).to_owned()),
+        filter,
+        shell: visit.shell,
+    })
+}
+
+fn by_month(visit: &Visit, rows: &[DutyView]) -> Vec<(Date, Vec<Row>)> {
+    let mut months: Vec<(Date, Vec<Row>)> = vec![];
+    for view in rows {
+        // Only dated duties were asked for.
+        let Some(day) = view.stored.derived.due_on else { continue };
+        let first = day.first_of_month();
+        let row = Row::new(&visit.shell, visit.app(), view);
+        match months.last_mut() {
+            Some((month, rows)) if *month == first => rows.push(row),
+            _ => months.push((first, vec![row])),
+        }
+    }
+    months
+}
+
+/// The page of the list on paper.
 #[derive(Template)]
 #[template(path = "duties/print.html")]
 pub struct PrintPage {
@@ -14,8 +56,8 @@ pub struct PrintPage {
     pub filter: Filter,
     /// Name of the organisation in the filter.
     pub organisation: Option<String>,
-    /// Rows with a date, the earliest first, in groups of one month; the month's first row gives its name.
-    pub months: Vec<(jiff::civil::Date, Vec<Row>)>,
+    /// Rows with a date, the earliest first, in groups of one month, which its first day names.
+    pub months: Vec<(Date, Vec<Row>)>,
     /// Rows that were left out because a printed list has an end.
     pub left_out: u64,
 }
@@ -25,7 +67,7 @@ impl PrintPage {
         self.months.iter().map(|(_, rows)| rows.len()).sum()
     }
 
-    fn month(&self, first: &jiff::civil::Date) -> String {
+    fn month(&self, first: &Date) -> String {
         self.shell.language.period(khien_law::timing::Period::Month, *first)
     }
 }

@@ -1,18 +1,51 @@
 //! `GET /duties/{id}`: one duty, why it is owed, why by this day, and what was recorded of it. Prints as an annex.
 
+use super::{
+    due, instance,
+    row::{bearer, organisation, subject},
+};
 use crate::{
+    answer::{Answer, Failed, page},
     locale::t,
     parts::{Field, Kind, Named, Problems, Remaining, Standing, remaining},
-    shell::Shell,
-    why::Why,
+    shell::{Language, Shell},
+    site::Visit,
+    why::{Teller, Why},
 };
 use askama::Template;
+use axum::extract::{Path, Query};
 use jiff::{Timestamp, civil::Date};
+use khien_app::{
+    Directory,
+    duties::DutyDetail,
+    store::duties::{Derived, Outcome, OutcomeKind},
+};
 use khien_engine::duty::{Due, Instance};
 use khien_law::{Certainty, Words};
+use serde::Deserialize;
 use uuid::Uuid;
 
+/// What was just done, as the address says it once.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
 /// One duty.
+pub async fn show(visit: Visit, Path(id): Path<Uuid>, Query(just): Query<Done>) -> Answer {
+    let mut shown = ShowPage::load(&visit, id, RecordForm::default()).await?;
+    let shell = &visit.shell;
+    shown.done = match just.done.as_str() {
+        "met" => Some(t!(shell, "done-met")),
+        "waived" => Some(t!(shell, "done-waived")),
+        "reopened" => Some(t!(shell, "done-reopened")),
+        _ => None,
+    };
+    page(&shown)
+}
+
+/// The page of one duty.
 #[derive(Template)]
 #[template(path = "duties/show.html")]
 pub struct ShowPage {
@@ -78,17 +111,28 @@ pub struct Record {
     pub waived: bool,
     /// The day.
     pub on: Date,
-    /// Label and value of everything that was given: document, file, receipt, ground.
-    pub evidence: Vec<(String, String)>,
+    /// Everything that was given: document, receipt, file, ground.
+    pub evidence: Vec<Evidence>,
     /// Who recorded it.
     pub by: String,
     /// When.
     pub at: Timestamp,
 }
 
+/// One thing that shows it.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+    /// Where the kept file is found.
+    pub href: Option<String>,
+}
+
 /// Which form was sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Answer {
+pub enum Answered {
     /// It is done.
     #[default]
     Met,
@@ -100,13 +144,11 @@ pub enum Answer {
 #[derive(Debug, Clone, Default)]
 pub struct RecordForm {
     /// Which form it was.
-    pub answer: Answer,
+    pub answer: Answered,
     /// The day, as typed.
     pub on: String,
     /// Document number.
     pub document: String,
-    /// File name of the evidence.
-    pub file: String,
     /// Receipt of the addressee.
     pub receipt: String,
     /// Why.
@@ -116,6 +158,44 @@ pub struct RecordForm {
 }
 
 impl ShowPage {
+    /// The page of a duty, with a form as it was filled in.
+    pub async fn load(visit: &Visit, id: Uuid, form: RecordForm) -> Result<Self, Failed> {
+        let (app, shell) = (visit.app(), &visit.shell);
+        let (detail, directory) = (app.duty(id).await?, app.directory().await?);
+        let name = |id: Uuid| directory.organisations.get(&id).map(|found| shell.organisation(found));
+        let teller = Teller { law: app.law.law(), names: &name, shell };
+        let derived = &detail.view.stored.derived;
+        let due = due(derived);
+        let why = match &detail.obligation {
+            Some(obligation) => teller.why(obligation, &due, &detail.why),
+            None => Why::default(),
+        };
+        let reading = detail.obligation.as_ref().and_then(|obligation| obligation.reading.as_ref());
+        Ok(Self {
+            id,
+            version: detail.view.stored.version,
+            title: detail.view.title.clone(),
+            clause: clause(&teller, &detail),
+            certainty: detail.view.certainty,
+            bearer: bearer(derived),
+            subject: subject(derived).unwrap_or_else(|| whole_organisation(&directory, shell, derived)),
+            instance: instance(&derived.instance),
+            opens: derived.opens,
+            standing: Standing::of(detail.view.standing, &due, shell.today),
+            due,
+            recipients: detail.view.recipients.clone(),
+            evidence: detail.obligation.as_ref().and_then(|obligation| obligation.evidence.clone()),
+            doubtful: derived.doubtful,
+            why,
+            reading: reading.map(|reading| (reading.question.clone(), reading.ground.clone())),
+            questions: questions(visit, derived),
+            record: detail.view.stored.outcome.as_ref().map(|outcome| record(shell, outcome)),
+            form,
+            done: None,
+            shell: shell.clone(),
+        })
+    }
+
     fn overdue_by(&self) -> Option<i32> {
         match remaining(&self.due, self.shell.today) {
             Some(Remaining::Past(days)) => Some(days),
@@ -124,8 +204,8 @@ impl ShowPage {
     }
 
     fn met_fields(&self) -> Vec<Field> {
-        let (shell, form) = (&self.shell, self.typed(Answer::Met));
-        let today = self.shell.today.to_string();
+        let (shell, form) = (&self.shell, self.typed(Answered::Met));
+        let today = Language::typed_date(self.shell.today);
         vec![
             Field::new("on", t!(shell, "record-on"), Kind::Date).value(if form.on.is_empty() {
                 &today
@@ -138,9 +218,8 @@ impl ShowPage {
             Field::new("receipt", t!(shell, "record-receipt"), Kind::Line)
                 .hint(t!(shell, "record-receipt-hint"))
                 .value(&form.receipt),
-            Field::new("file", t!(shell, "record-file"), Kind::Line)
-                .hint(t!(shell, "record-file-hint"))
-                .value(&form.file),
+            Field::new("file", t!(shell, "record-file"), Kind::Files("", false))
+                .hint(t!(shell, "record-file-hint")),
             Field::new("ground", t!(shell, "record-remark"), Kind::Lines).value(&form.ground),
         ]
         .into_iter()
@@ -149,7 +228,7 @@ impl ShowPage {
     }
 
     fn waive_fields(&self) -> Vec<Field> {
-        let (shell, form) = (&self.shell, self.typed(Answer::Waived));
+        let (shell, form) = (&self.shell, self.typed(Answered::Waived));
         vec![
             Field::new("ground", t!(shell, "record-ground"), Kind::Lines)
                 .id("waive-ground")
@@ -163,11 +242,68 @@ impl ShowPage {
     }
 
     /// What was typed into one of the two forms; the other one is empty.
-    fn typed(&self, answer: Answer) -> RecordForm {
+    fn typed(&self, answer: Answered) -> RecordForm {
         if self.form.answer == answer { self.form.clone() } else { RecordForm::default() }
     }
 
-    fn is_open(&self, answer: Answer) -> bool {
+    fn is_open(&self, answer: Answered) -> bool {
         self.form.answer == answer && !self.form.problems.is_empty()
+    }
+}
+
+fn clause(teller: &Teller<'_>, detail: &DutyDetail) -> Named {
+    let cite = match (&detail.instrument, &detail.clause) {
+        (Some(instrument), Some(clause)) => teller.cite(instrument, clause),
+        _ => detail.view.clause.clone(),
+    };
+    Named::new(cite, format!("/law/clauses/{}", detail.view.clause))
+}
+
+/// What a duty of an organisation, or of the state as a whole, is owed for.
+fn whole_organisation(directory: &Directory, shell: &Shell, derived: &Derived) -> Named {
+    match directory.organisations.get(&derived.organisation) {
+        Some(found) => Named::new(shell.organisation(found), organisation(derived.organisation)),
+        None => Named::new(t!(shell, "subject-nation"), "/law"),
+    }
+}
+
+/// The facts that are asked for, each with the field in which it is answered.
+fn questions(visit: &Visit, derived: &Derived) -> Vec<Question> {
+    let law = &visit.app().law;
+    let facts = derived.questions.iter().filter_map(|name| law.fact(name)).map(|ix| law.law().facts.get(ix));
+    let page = |fact: &str| match fact.split('.').next() {
+        Some("system") => format!("/systems/{}", derived.subject),
+        _ => organisation(derived.organisation),
+    };
+    let question = |fact: &khien_law::facts::Fact| Question {
+        label: fact.label.clone(),
+        meaning: fact.meaning.clone(),
+        href: format!("{}#{}", page(&fact.name), fact.name),
+    };
+    facts.map(question).collect()
+}
+
+fn record(shell: &Shell, outcome: &Outcome) -> Record {
+    let given = |label: String, value: &Option<String>| {
+        value.as_ref().map(|value| Evidence { label, value: value.clone(), href: None })
+    };
+    // A kept file is recorded as `sha256/name`.
+    let file = outcome.file.as_ref().map(|reference| {
+        let (hash, name) = reference.split_once('/').unwrap_or(("", reference));
+        let href = (!hash.is_empty()).then(|| format!("/files/{hash}"));
+        Evidence { label: t!(shell, "record-file"), value: name.to_owned(), href }
+    });
+    let evidence = [
+        given(t!(shell, "record-document"), &outcome.document),
+        given(t!(shell, "record-receipt"), &outcome.receipt),
+        file,
+        given(t!(shell, "record-ground"), &outcome.ground),
+    ];
+    Record {
+        waived: outcome.kind == OutcomeKind::Waived,
+        on: outcome.on,
+        evidence: evidence.into_iter().flatten().collect(),
+        by: outcome.by.clone(),
+        at: outcome.at,
     }
 }

@@ -1,13 +1,78 @@
 //! `GET /law/clauses/{id}`: what it says, how sure we are, who owes what by it, and how many duties there are.
 
-use crate::{locale::t, parts::Named, shell::Shell};
+use crate::{
+    answer::{Answer, page},
+    locale::t,
+    parts::Named,
+    shell::Shell,
+    site::Visit,
+    why::Teller,
+};
 use askama::Template;
+use axum::extract::Path;
+use khien_app::{AppError, Kind, browse::Burden};
 use khien_law::{
     Certainty, Words,
     instrument::{Class, ClauseKind, Validity},
+    obligation::Obligation,
 };
 
 /// One clause.
+pub async fn clause(visit: Visit, Path(id): Path<String>) -> Answer {
+    let found = visit.app().clause(&id).await?.ok_or_else(|| no_such_clause(&id))?;
+    let (instrument, clause) = (found.instrument, found.clause);
+    let teller = Teller { law: visit.app().law.law(), names: &|_| None, shell: &visit.shell };
+    let obligations = found.obligations.into_iter();
+    page(&ClausePage {
+        instrument: Named::new(instrument.number, format!("/law/{}", instrument.id)),
+        validity: instrument.validity,
+        obligations: obligations
+            .map(|(owed, bearers, burden)| view(&teller, owed, bearers, burden))
+            .collect(),
+        cite: clause.cite,
+        kind: clause.kind,
+        class: clause.class,
+        summary: clause.summary,
+        certainty: clause.certainty,
+        source: clause.source.unwrap_or(instrument.source),
+        note: clause.note,
+        see: clause.see,
+        id,
+        shell: visit.shell.clone(),
+    })
+}
+
+fn view(teller: &Teller<'_>, owed: Obligation, bearers: Vec<Words>, burden: Burden) -> ObligationView {
+    let reading = owed.reading.map(|reading| {
+        let chosen = reading.chosen;
+        let options =
+            reading.options.into_iter().enumerate().map(|(at, option)| (option.words, at == chosen));
+        (reading.question, options.collect(), reading.ground)
+    });
+    ObligationView {
+        limit: teller.timing(&owed.due),
+        id: owed.id,
+        title: owed.title,
+        bearers,
+        evidence: owed.evidence,
+        open: burden.open,
+        overdue: burden.overdue,
+        questions: burden.questions,
+        reading,
+    }
+}
+
+fn no_such_clause(id: &str) -> AppError {
+    AppError::new(
+        Kind::NotFound,
+        "clause-not-found",
+        format!("Không có điều khoản `{id}`."),
+        format!("There is no clause `{id}`."),
+    )
+    .hint("Tìm trong danh sách điều khoản của văn bản.", "Look in the list of clauses of its instrument.")
+}
+
+/// The page of one clause.
 #[derive(Template)]
 #[template(path = "law/clause.html")]
 pub struct ClausePage {

@@ -1,13 +1,53 @@
 //! `GET /law` and `GET /law/{instrument}`.
 
-use crate::{locale::t, shell::Shell};
+use crate::{
+    answer::{Answer, page},
+    locale::t,
+    shell::Shell,
+    site::Visit,
+};
 use askama::Template;
+use axum::extract::Path;
+use khien_app::{AppError, Kind, browse::Burden};
 use khien_law::{
     Certainty, Words,
-    instrument::{Class, ClauseKind, Validity},
+    instrument::{Class, Clause, ClauseKind, Instrument, Validity},
 };
+use std::collections::HashMap;
 
 /// All instruments.
+pub async fn instruments(visit: Visit) -> Answer {
+    let rows = visit.app().law.law().instruments.iter().map(InstrumentRow::new).collect();
+    page(&InstrumentsPage { rows, shell: visit.shell })
+}
+
+/// One instrument with its clauses; the latest version where there are several.
+pub async fn instrument(visit: Visit, Path(id): Path<String>) -> Answer {
+    let burdens = visit.app().burdens().await?;
+    let found = visit.app().law.law().instruments.iter().rfind(|instrument| instrument.id == id);
+    let found = found.ok_or_else(|| no_such_instrument(&id))?;
+    page(&InstrumentPage {
+        instrument: InstrumentRow::new(found),
+        issued: found.issued,
+        replaced_by: found.replaced_by.clone(),
+        source: found.source.clone(),
+        note: found.note.clone(),
+        clauses: found.clauses.iter().map(|clause| ClauseRow::new(clause, &burdens)).collect(),
+        shell: visit.shell.clone(),
+    })
+}
+
+fn no_such_instrument(id: &str) -> AppError {
+    AppError::new(
+        Kind::NotFound,
+        "instrument-not-found",
+        format!("Không có văn bản `{id}`."),
+        format!("There is no instrument `{id}`."),
+    )
+    .hint("Xem danh sách văn bản.", "Look in the list of the law.")
+}
+
+/// The page of all instruments.
 #[derive(Template)]
 #[template(path = "law/instruments.html")]
 pub struct InstrumentsPage {
@@ -22,8 +62,6 @@ pub struct InstrumentsPage {
 pub struct InstrumentRow {
     /// Short name.
     pub id: String,
-    /// Version.
-    pub version: String,
     /// Official number.
     pub number: String,
     /// Title, in our own words.
@@ -38,7 +76,21 @@ pub struct InstrumentRow {
     pub obligations: usize,
 }
 
-/// One instrument with its clauses.
+impl InstrumentRow {
+    fn new(instrument: &Instrument) -> Self {
+        Self {
+            id: instrument.id.clone(),
+            number: instrument.number.clone(),
+            title: instrument.title.clone(),
+            validity: instrument.validity.clone(),
+            certainty: instrument.certainty,
+            clauses: instrument.clauses.len(),
+            obligations: instrument.clauses.iter().map(|clause| clause.obligations.len()).sum(),
+        }
+    }
+}
+
+/// The page of one instrument.
 #[derive(Template)]
 #[template(path = "law/instrument.html")]
 pub struct InstrumentPage {
@@ -77,4 +129,22 @@ pub struct ClauseRow {
     pub open: u64,
     /// Past their day.
     pub overdue: u64,
+}
+
+impl ClauseRow {
+    fn new(clause: &Clause, burdens: &HashMap<String, Burden>) -> Self {
+        let of = |count: fn(&Burden) -> u64| {
+            clause.obligations.iter().filter_map(|each| burdens.get(&each.id)).map(count).sum()
+        };
+        Self {
+            id: clause.id.clone(),
+            cite: clause.cite.clone(),
+            kind: clause.kind,
+            class: clause.class,
+            summary: clause.summary.clone(),
+            certainty: clause.certainty,
+            open: of(|burden| burden.open),
+            overdue: of(|burden| burden.overdue),
+        }
+    }
 }

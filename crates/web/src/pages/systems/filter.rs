@@ -1,6 +1,7 @@
 //! What a list of systems shows, as it stands in the address.
 
 use crate::pages::duties::empty_is_none;
+use khien_app::systems::SystemQuery;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -29,6 +30,21 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// What the register is asked.
+    pub fn query(&self) -> SystemQuery {
+        let (approval, approval_not) = state_or_not(&self.approval);
+        let (implementation, implementation_not) = state_or_not(&self.implementation);
+        SystemQuery {
+            search: self.q.clone(),
+            organisation: self.organisation,
+            level: self.level,
+            approval,
+            approval_not,
+            implementation,
+            implementation_not,
+        }
+    }
+
     /// The address of a page with this filter.
     pub fn address(&self, page: &str) -> String {
         match serde_urlencoded::to_string(self) {
@@ -54,7 +70,7 @@ impl Filter {
 }
 
 /// A state asked for, or everything but it (`not-approved`): what the register's query takes.
-pub fn state_or_not(asked: &str) -> (Option<String>, Option<String>) {
+fn state_or_not(asked: &str) -> (Option<String>, Option<String>) {
     match asked.strip_prefix("not-") {
         Some(state) => (None, Some(state.to_owned())),
         None if asked.is_empty() => (None, None),

@@ -2,14 +2,54 @@
 
 use super::Filter;
 use crate::{
+    answer::{Answer, XLSX, file, page},
     locale::t,
-    parts::{Choice, Field, Kind, Named, Pager, Total},
+    parts::{Choice, Field, Kind, Named, Pager, Total, organisations_to_choose},
     shell::Shell,
+    site::Visit,
 };
 use askama::Template;
+use axum::extract::Query;
+use khien_app::systems::SystemView;
+use khien_law::facts::FactKind;
 use uuid::Uuid;
 
+/// Rows of one page.
+const PAGE: u64 = 50;
+
 /// The list of systems.
+pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
+    let app = visit.app();
+    let found = app.systems(&filter.query(), filter.after.as_deref(), PAGE).await?;
+    page(&ListPage {
+        rows: found.rows.iter().map(|view| Row::new(&visit, view)).collect(),
+        total: Total::of(found.total),
+        next: found.next,
+        organisations: organisations_to_choose(app).await?,
+        approvals: choices(&visit, "system.approval_state"),
+        implementations: choices(&visit, "system.implementation_state"),
+        filter,
+        shell: visit.shell,
+    })
+}
+
+/// `GET /systems.xlsx`
+pub async fn workbook(visit: Visit, Query(filter): Query<Filter>) -> Answer {
+    file("khien-systems.xlsx", XLSX, visit.app().systems_xlsx(&filter.query(), visit.english()).await?)
+}
+
+/// The values of a fact, as a menu.
+fn choices(visit: &Visit, fact: &str) -> Vec<Choice> {
+    let law = &visit.app().law;
+    match law.fact(fact).map(|ix| &law.law().facts.get(ix).kind) {
+        Some(FactKind::Choice(all)) => {
+            all.iter().map(|one| Choice::new(&one.id, visit.shell.words(&one.label))).collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// The page of the list.
 #[derive(Template)]
 #[template(path = "systems/list.html")]
 pub struct ListPage {
@@ -52,7 +92,31 @@ pub struct Row {
     pub implementation: Option<String>,
 }
 
+impl Row {
+    fn new(visit: &Visit, view: &SystemView) -> Self {
+        let (system, law) = (&view.system, &visit.app().law);
+        let said = |name: &str| {
+            let fact = law.law().facts.get(law.fact(name)?);
+            system.facts.get(name).map(|recorded| visit.shell.recorded(fact, &recorded.value))
+        };
+        Self {
+            id: system.id,
+            name: system.name.clone(),
+            owner: Named::new(&view.owner, format!("/organisations/{}", system.owner)),
+            operator: view.operator.clone(),
+            level: said("system.level"),
+            proposed: said("system.proposed_level"),
+            approval: said("system.approval_state"),
+            implementation: said("system.implementation_state"),
+        }
+    }
+}
+
 impl ListPage {
+    fn workbook(&self) -> String {
+        self.filter.from_start().address("/systems.xlsx")
+    }
+
     fn pager(&self) -> Pager {
         let first = self.filter.after.as_ref().map(|_| self.filter.from_start().address("/systems"));
         let next = self.next.as_ref().map(|key| self.filter.after(key).address("/systems"));

@@ -1,16 +1,44 @@
-//! `GET /systems/{id}`: questions first, then facts, duties and history.
+//! `GET /systems/{id}`: questions first, then facts, duties and history; `POST /systems/{id}/facts` records one fact.
 
 use crate::{
-    pages::duties,
-    parts::{FactSheet, HistoryEntry, Named, Problems},
+    answer::{Answer, Failed, again, go, page},
+    locale::t,
+    pages::{
+        duties,
+        subject::{self, Just, Stating},
+    },
+    parts::{FactSheet, HistoryEntry, Named, Problems, Typed},
     shell::Shell,
+    site::Visit,
 };
 use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, Query},
+};
+use khien_app::duties::DutyQuery;
 use uuid::Uuid;
 
-use crate::locale::t;
+/// How the store and the law folder name systems.
+const KIND: &str = "system";
 
 /// One system.
+pub async fn show(visit: Visit, Path(id): Path<Uuid>, Query(just): Query<Just>) -> Answer {
+    let mut shown = ShowPage::load(&visit, id, None).await?;
+    shown.done = just.sentence(&visit);
+    page(&shown)
+}
+
+/// Records one fact, and shows the form again where its value is not accepted.
+pub async fn set_fact(visit: Visit, Path(id): Path<Uuid>, Form(sent): Form<Vec<(String, String)>>) -> Answer {
+    let stating = Stating::from_form(sent);
+    match stating.record(&visit, KIND, id).await? {
+        None => go(&format!("/systems/{id}?done={fact}#{fact}", fact = stating.fact)),
+        Some(typed) => again(&ShowPage::load(&visit, id, Some(typed)).await?),
+    }
+}
+
+/// The page of one system.
 #[derive(Template)]
 #[template(path = "systems/show.html")]
 pub struct ShowPage {
@@ -36,4 +64,28 @@ pub struct ShowPage {
     pub problems: Problems,
     /// What was just done, said once: the fact whose form was accepted, and the sentence.
     pub done: Option<(String, String)>,
+}
+
+impl ShowPage {
+    async fn load(visit: &Visit, id: Uuid, typed: Option<Typed>) -> Result<Self, Failed> {
+        let (app, shell) = (visit.app(), &visit.shell);
+        let view = app.system(id).await?;
+        let party = |id: Option<Uuid>, name: &Option<String>| {
+            Some(Named::new(name.as_ref()?, format!("/organisations/{}", id?)))
+        };
+        let query = DutyQuery { subject: Some(id), ..DutyQuery::default() };
+        Ok(Self {
+            id,
+            name: view.system.name.clone(),
+            owner: Named::new(&view.owner, format!("/organisations/{}", view.system.owner)),
+            operator: party(view.system.operator, &view.operator),
+            security_unit: party(view.system.security_unit, &view.security_unit),
+            problems: typed.as_ref().map_or_else(Problems::none, |typed| typed.problems.clone()),
+            facts: subject::sheet(visit, KIND, id, format!("/systems/{id}/facts"), typed).await?,
+            duties: subject::next_duties(visit, query).await?,
+            history: subject::history(visit, id).await?,
+            done: None,
+            shell: shell.clone(),
+        })
+    }
 }

@@ -1,0 +1,5 @@
+//! The pages over a real register: one SQLite database of its own for each story.
+
+mod pages;
+mod stories;
+mod support;

@@ -1,0 +1,153 @@
+//! A site for one story: its own database, a clock that stands still, and a reader who follows links and sends forms.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use jiff::civil::date;
+use khien_app::{
+    App, Caller, Clock, Lawbook,
+    form08::{File, Import},
+};
+use khien_documents::form08::{Report, write};
+use khien_domain::form08::{ApprovalState, Level, Row, Summary};
+use khien_testing::Database;
+use std::sync::{Arc, LazyLock};
+use tower::ServiceExt;
+
+/// The built-in law, read once for all stories.
+static LAW: LazyLock<Arc<Lawbook>> = LazyLock::new(|| Arc::new(Lawbook::built_in()));
+
+/// A reader in front of a site.
+pub struct Reader {
+    /// What the pages show; stories look up identifiers here.
+    pub app: Arc<App>,
+    router: Router,
+    _database: Database,
+}
+
+/// What came back.
+pub struct Page {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it leads, after something was done.
+    pub location: String,
+    /// All headers.
+    pub headers: axum::http::HeaderMap,
+    /// The page.
+    pub html: String,
+}
+
+/// An owner that every founded register has.
+pub const OWNER: &str = "Bộ Y tế";
+
+impl Reader {
+    /// In front of a founded register, on Saturday 21 November 2026, nine o'clock in Viet Nam.
+    pub async fn new() -> Self {
+        let database = Database::sqlite();
+        let clock = Clock::Fixed("2026-11-21T02:00:00Z".parse().unwrap());
+        let app = App::open(&database.url, LAW.clone(), clock).await.unwrap();
+        app.found(Some(date(2026, 10, 1)), &|_, _| ()).await.unwrap();
+        let app = Arc::new(app);
+        let router = khien_web::router(app.clone(), officer());
+        Self { app, router, _database: database }
+    }
+
+    /// The same with two systems of one owner.
+    pub async fn with_systems() -> Self {
+        let reader = Self::new().await;
+        let import = Import {
+            files: vec![File { name: "mau-08.xlsx".into(), content: workbook() }],
+            ..Import::default()
+        };
+        let plan = reader.app.import_form08(&officer(), &import).await.unwrap();
+        assert!(!plan.blocked, "{plan:?}");
+        reader
+    }
+
+    /// Follows a link.
+    pub async fn get(&self, address: &str) -> Page {
+        self.send(Request::get(address).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form from a page of the site.
+    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Page {
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        self.send(form(address, "same-origin", "application/x-www-form-urlencoded", body.into())).await
+    }
+
+    /// Sends a form from somewhere else.
+    pub async fn post_from_elsewhere(&self, address: &str) -> Page {
+        self.send(form(address, "cross-site", "application/x-www-form-urlencoded", vec![])).await
+    }
+
+    /// Sends a form with texts and one file.
+    pub async fn upload(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &str, &[u8])>,
+    ) -> Page {
+        let mut body = vec![];
+        for (name, text) in fields {
+            body.extend(
+                format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n").bytes(),
+            );
+        }
+        if let Some((name, file, content)) = file {
+            let head = format!(
+                "--b\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n"
+            );
+            body.extend(head.bytes().chain(content.iter().copied()).chain(*b"\r\n"));
+        }
+        body.extend(b"--b--\r\n");
+        self.send(form(address, "same-origin", "multipart/form-data; boundary=b", body)).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Page {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let content = to_bytes(body, 64 * 1024 * 1024).await.unwrap();
+        let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
+        Page {
+            status: parts.status,
+            location: location.unwrap_or_default(),
+            headers: parts.headers,
+            html: String::from_utf8_lossy(&content).into_owned(),
+        }
+    }
+}
+
+fn form(address: &str, site: &str, mime: &str, body: Vec<u8>) -> Request<Body> {
+    let request = Request::post(address).header("Sec-Fetch-Site", site).header(header::CONTENT_TYPE, mime);
+    request.body(body.into()).unwrap()
+}
+
+/// Who records things in stories.
+pub fn officer() -> Caller {
+    Caller { name: "Nguyễn Thị Minh".into() }
+}
+
+/// A workbook of Form 08 with two systems.
+pub fn workbook() -> Vec<u8> {
+    let row = |name: &str, level| Row {
+        owner: Some(OWNER.into()),
+        proposed_level: Level::new(level),
+        approval: Some(ApprovalState::Drafting),
+        ..Row::named(name)
+    };
+    let rows = vec![row("Cổng dịch vụ công trực tuyến", 3), row("Hệ thống quản lý văn bản", 2)];
+    let report = Report {
+        superior: None,
+        reporter: OWNER.into(),
+        recipient: None,
+        place: "Hà Nội".into(),
+        made_on: date(2026, 11, 20),
+        window: (date(2025, 12, 15), date(2026, 12, 14)),
+        summary: Summary::of(rows.iter().map(|row| (row, false))),
+        parties: vec![],
+        systems: rows,
+    };
+    write(&report).unwrap()
+}
