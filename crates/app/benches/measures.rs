@@ -1,13 +1,21 @@
 //! What is measured of the register, in two sizes: small in every test run so that it cannot rot, large when asked.
 
 use jiff::{Timestamp, civil::date};
-use khien_app::{App, Caller, Clock, Lawbook, form08::{File, Import}, subjects::Stated, systems::SystemQuery};
+use khien_app::{
+    App, Caller, Clock, Lawbook,
+    form08::{File, Import},
+    subjects::Stated,
+    systems::SystemQuery,
+};
 use khien_documents::form08::{Report, write};
 use khien_domain::{
     document::Document,
     form08::{ApprovalState, ImplementationState, InspectionState, Level, Row, Summary},
 };
-use std::{sync::Arc, time::{Duration, Instant}};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// What one measure gave.
 #[derive(Debug)]
@@ -25,7 +33,8 @@ fn caller() -> Caller {
 /// An empty register at an address.
 pub async fn register(url: &str) -> App {
     let now: Timestamp = "2026-11-21T02:00:00Z".parse().expect("a moment");
-    let app = App::open(url, Arc::new(Lawbook::built_in()), Clock::Fixed(now)).await.expect("a database opens");
+    let app =
+        App::open(url, Arc::new(Lawbook::built_in()), Clock::Fixed(now)).await.expect("a database opens");
     app.found(Some(date(2026, 10, 1)), &|_, _| ()).await.expect("a register is founded");
     app
 }
@@ -45,7 +54,11 @@ pub fn workbook(rows: std::ops::Range<usize>) -> Vec<u8> {
                 body: None,
             }),
             approval_expected_on: (!approved).then(|| date(2026, 12, 31)),
-            implementation: Some(if approved { ImplementationState::Full } else { ImplementationState::None }),
+            implementation: Some(if approved {
+                ImplementationState::Full
+            } else {
+                ImplementationState::None
+            }),
             inspection: if approved { InspectionState::Periodic } else { InspectionState::None },
             ..Row::named(format!("Hệ thống thông tin chuyên ngành số {at}"))
         }
@@ -80,7 +93,10 @@ pub async fn one_change(app: &App, times: usize) -> Measured {
     for (at, view) in systems.iter().cycle().take(times).enumerate() {
         let stated = Stated {
             fact: "system.last_assessed_on".into(),
-            value: date(2026, 1, 1).checked_add(jiff::Span::new().days((at % 300) as i64)).expect("a date").to_string(),
+            value: date(2026, 1, 1)
+                .checked_add(jiff::Span::new().days((at % 300) as i64))
+                .expect("a date")
+                .to_string(),
             as_of: None,
             source: "bench".into(),
         };

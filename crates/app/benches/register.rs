@@ -16,7 +16,10 @@ async fn main() {
     let app = measures::register(&url("hundred-thousand.db")).await;
     // A workbook holds at most 50,000 rows.
     for half in [0..50_000, 50_000..100_000] {
-        say("import 50,000 rows of Form 08 (SQLite)", &measures::import(&app, measures::workbook(half)).await);
+        say(
+            "import 50,000 rows of Form 08 (SQLite)",
+            &measures::import(&app, measures::workbook(half)).await,
+        );
     }
     say("one changed fact, recomputed and stored (median)", &measures::one_change(&app, 500).await);
 }

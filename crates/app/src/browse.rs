@@ -78,7 +78,10 @@ impl App {
             Bearer::Role(id) => {
                 let role = self.law.law().roles.iter().find(|role| role.id == *id);
                 let holders = role.into_iter().flat_map(|role| role.holders_on(on));
-                holders.filter_map(|holder| self.law.body(&holder.organisation)).map(|body| body.name.clone()).collect()
+                holders
+                    .filter_map(|holder| self.law.body(&holder.organisation))
+                    .map(|body| body.name.clone())
+                    .collect()
             }
         }
     }

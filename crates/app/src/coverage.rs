@@ -27,7 +27,9 @@ pub fn markdown(book: &Lawbook) -> String {
     );
     for instrument in &law.instruments {
         let _ = writeln!(text, "\n## {} — {}\n", instrument.number, instrument.title.en);
-        text.push_str("| clause | class | kind | certainty | obligation | examples |\n|---|---|---|---|---|---|\n");
+        text.push_str(
+            "| clause | class | kind | certainty | obligation | examples |\n|---|---|---|---|---|---|\n",
+        );
         for clause in &instrument.clauses {
             let (class, kind, certainty) = (name(&clause.class), name(&clause.kind), name(&clause.certainty));
             if clause.obligations.is_empty() {

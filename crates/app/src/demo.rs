@@ -7,7 +7,9 @@
 mod names;
 mod systems;
 
-use crate::{App, AppError, Caller, Directory, Kind, duties::DutyQuery, figures::INVENTED, found, recompute::Progress};
+use crate::{
+    App, AppError, Caller, Directory, Kind, duties::DutyQuery, figures::INVENTED, found, recompute::Progress,
+};
 use jiff::civil::date;
 use khien_domain::fold;
 use khien_store::{
@@ -82,7 +84,10 @@ impl App {
         let tx = self.store.write().await?;
         for duty in tx_rows {
             let Some(due) = duty.stored.derived.due_on else { continue };
-            if duty.stored.outcome.is_some() || duty.stored.derived.state != duties::FactState::Owed || rng.u8(0..100) >= 80 {
+            if duty.stored.outcome.is_some()
+                || duty.stored.derived.state != duties::FactState::Owed
+                || rng.u8(0..100) >= 80
+            {
                 continue;
             }
             let on = due.min(today);

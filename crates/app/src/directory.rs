@@ -74,7 +74,8 @@ impl Directory {
             operators,
             children,
         };
-        directory.rows = directory.organisations.values().map(|each| (each.id, directory.row(law, each))).collect();
+        directory.rows =
+            directory.organisations.values().map(|each| (each.id, directory.row(law, each))).collect();
         Ok(directory)
     }
 
@@ -84,7 +85,9 @@ impl Directory {
         if let Some(kind) = rows::choice(law, "organisation.kind", &organisation.kind) {
             rows::infer(law, &mut row, "organisation.kind", kind);
         }
-        for (fact, holders) in [("organisation.system_owner", &self.owners), ("organisation.system_operator", &self.operators)] {
+        for (fact, holders) in
+            [("organisation.system_owner", &self.owners), ("organisation.system_operator", &self.operators)]
+        {
             let recorded = organisation.facts.contains_key(fact);
             if holders.contains(&organisation.id) || !recorded {
                 rows::infer(law, &mut row, fact, Value::YesNo(holders.contains(&organisation.id)));
@@ -127,7 +130,11 @@ impl Directory {
     /// Organisations that exist on a day and whose folded name is exactly this.
     pub fn named(&self, folded: &str, on: Date) -> Vec<&Organisation> {
         let exists = |each: &&Organisation| each.from <= on && each.to.is_none_or(|to| on <= to);
-        self.organisations.values().filter(|each| khien_domain::fold::fold(&each.name) == folded).filter(exists).collect()
+        self.organisations
+            .values()
+            .filter(|each| khien_domain::fold::fold(&each.name) == folded)
+            .filter(exists)
+            .collect()
     }
 }
 

@@ -51,10 +51,12 @@ impl App {
         let mut after = None;
         loop {
             let page = self.systems(query, after.as_deref(), 1000).await?;
-            lines.extend(page.rows.iter().map(|view| systems::Line {
-                row: crate::form08::row(&directory, &view.system),
-                url: None,
-            }));
+            lines.extend(
+                page.rows.iter().map(|view| systems::Line {
+                    row: crate::form08::row(&directory, &view.system),
+                    url: None,
+                }),
+            );
             after = page.next;
             if after.is_none() || lines.len() >= MOST_ROWS {
                 break;
@@ -83,7 +85,12 @@ impl App {
     }
 
     /// Reads the filled-in workbook and records what it says; nothing when any cell cannot be read.
-    pub async fn import_missing(&self, caller: &Caller, name: &str, content: &[u8]) -> Result<Recorded, AppError> {
+    pub async fn import_missing(
+        &self,
+        caller: &Caller,
+        name: &str,
+        content: &[u8],
+    ) -> Result<Recorded, AppError> {
         let book = &self.law.law().facts;
         let answers = missing::read(content, book).map_err(|error| refused(error.code(), error.words()))?;
         if !answers.problems.is_empty() {
@@ -92,12 +99,14 @@ impl App {
         let mut by_subject: BTreeMap<(&'static str, Uuid), Vec<Stated>> = BTreeMap::new();
         for answer in answers.values {
             let Some(fact) = self.law.fact(&answer.fact).map(|ix| book.get(ix)) else { continue };
-            by_subject.entry((crate::rows::kind_name(fact.subject), answer.subject)).or_default().push(Stated {
-                fact: answer.fact,
-                value: answer.value,
-                as_of: Some(self.clock.today()),
-                source: format!("Bảng thông tin còn thiếu, {name}"),
-            });
+            by_subject.entry((crate::rows::kind_name(fact.subject), answer.subject)).or_default().push(
+                Stated {
+                    fact: answer.fact,
+                    value: answer.value,
+                    as_of: Some(self.clock.today()),
+                    source: format!("Bảng thông tin còn thiếu, {name}"),
+                },
+            );
         }
         let facts = by_subject.values().map(Vec::len).sum();
         let subjects = by_subject.len();
@@ -151,7 +160,9 @@ pub fn due_words(kind: DueKind) -> Words {
     let (vi, en) = match kind {
         DueKind::Day => ("ngày cuối cùng an toàn", "last safe day"),
         DueKind::Moment => ("thời điểm cuối cùng an toàn", "last safe moment"),
-        DueKind::Target => ("ngay, kịp thời (văn bản không nêu số)", "at once or promptly (the text gives no number)"),
+        DueKind::Target => {
+            ("ngay, kịp thời (văn bản không nêu số)", "at once or promptly (the text gives no number)")
+        }
         DueKind::NoLimit => ("văn bản không nêu thời hạn", "the text gives no time"),
         DueKind::Unknown => ("chưa rõ, còn thiếu thông tin", "not known, facts are missing"),
     };
@@ -172,8 +183,12 @@ pub fn standing_words(standing: Standing) -> Words {
 
 /// A document that could not be made is our fault, not the caller's.
 pub(crate) fn not_written(error: WriteError) -> AppError {
-    let mut failure =
-        AppError::new(Kind::Internal, "document-not-written", "Không tạo được tệp.", "The file could not be made.");
+    let mut failure = AppError::new(
+        Kind::Internal,
+        "document-not-written",
+        "Không tạo được tệp.",
+        "The file could not be made.",
+    );
     failure.cause = Some(Box::new(error));
     failure
 }

@@ -100,11 +100,18 @@ pub struct Said {
 
 impl App {
     /// A page of duties.
-    pub async fn duties(&self, query: &DutyQuery, after: Option<&str>, size: u64) -> Result<Page<DutyView>, AppError> {
+    pub async fn duties(
+        &self,
+        query: &DutyQuery,
+        after: Option<&str>,
+        size: u64,
+    ) -> Result<Page<DutyView>, AppError> {
         let directory = self.directory().await?;
         let filter = self.filter(query, &directory);
         let (today, now) = (self.clock.today(), self.clock.now());
-        let page = duties::list(self.store.reader(), &filter, query.sort, today, now, after, size.clamp(1, 1000)).await?;
+        let page =
+            duties::list(self.store.reader(), &filter, query.sort, today, now, after, size.clamp(1, 1000))
+                .await?;
         Ok(page.map(|stored| self.view(&directory, stored)))
     }
 
@@ -242,7 +249,9 @@ impl App {
     }
 
     async fn reasons(&self, directory: &Directory, stored: &Stored) -> Result<Vec<Step>, AppError> {
-        let Some((known, facts)) = self.known(directory, &stored.derived.subject_kind, stored.derived.subject).await? else {
+        let Some((known, facts)) =
+            self.known(directory, &stored.derived.subject_kind, stored.derived.subject).await?
+        else {
             return Ok(vec![]);
         };
         let wide = khien_engine::duty::Window { from: Date::MIN, ..self.window().await? };
@@ -291,7 +300,13 @@ impl App {
     }
 
     /// Records that a duty was met.
-    pub async fn meet_duty(&self, caller: &Caller, id: Uuid, version: i64, said: Said) -> Result<(), AppError> {
+    pub async fn meet_duty(
+        &self,
+        caller: &Caller,
+        id: Uuid,
+        version: i64,
+        said: Said,
+    ) -> Result<(), AppError> {
         if said.document.is_none() && said.file.is_none() && said.receipt.is_none() && said.ground.is_none() {
             return Err(AppError::new(
                 Kind::Invalid,
@@ -299,13 +314,22 @@ impl App {
                 "Chưa có gì cho thấy việc đã hoàn thành.",
                 "Nothing shows that it was done.",
             )
-            .hint("Ghi số văn bản, tệp, biên nhận hoặc căn cứ.", "Give a document number, a file, a receipt or a ground."));
+            .hint(
+                "Ghi số văn bản, tệp, biên nhận hoặc căn cứ.",
+                "Give a document number, a file, a receipt or a ground.",
+            ));
         }
         self.record(caller, id, version, OutcomeKind::Met, said).await
     }
 
     /// Sets a duty aside, with a ground.
-    pub async fn waive_duty(&self, caller: &Caller, id: Uuid, version: i64, said: Said) -> Result<(), AppError> {
+    pub async fn waive_duty(
+        &self,
+        caller: &Caller,
+        id: Uuid,
+        version: i64,
+        said: Said,
+    ) -> Result<(), AppError> {
         if said.ground.is_none() {
             return Err(AppError::new(
                 Kind::Invalid,
@@ -313,7 +337,10 @@ impl App {
                 "Miễn thực hiện một việc phải nêu căn cứ.",
                 "Setting a duty aside needs a ground.",
             )
-            .hint("Ghi căn cứ: văn bản, quyết định, lý do.", "Give the ground: a document, a decision, a reason."));
+            .hint(
+                "Ghi căn cứ: văn bản, quyết định, lý do.",
+                "Give the ground: a document, a decision, a reason.",
+            ));
         }
         self.record(caller, id, version, OutcomeKind::Waived, said).await
     }
@@ -332,7 +359,14 @@ impl App {
         Ok(Store::commit(tx).await?)
     }
 
-    async fn record(&self, caller: &Caller, id: Uuid, version: i64, kind: OutcomeKind, said: Said) -> Result<(), AppError> {
+    async fn record(
+        &self,
+        caller: &Caller,
+        id: Uuid,
+        version: i64,
+        kind: OutcomeKind,
+        said: Said,
+    ) -> Result<(), AppError> {
         let today = self.clock.today();
         let on = said.on.unwrap_or(today);
         if on > today {
@@ -358,7 +392,6 @@ impl App {
         duties::set_outcome(&tx, id, version, Some(outcome)).await?;
         Ok(Store::commit(tx).await?)
     }
-
 }
 
 /// The name of an organisation in both languages.

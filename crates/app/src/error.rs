@@ -59,9 +59,12 @@ impl From<StoreError> for AppError {
                 "Người khác vừa sửa nội dung này; thay đổi của bạn chưa được lưu.",
                 "Somebody else has just changed this; your change was not saved.",
             ),
-            StoreError::NotFound { .. } => {
-                (Kind::NotFound, "not-found", "Không tìm thấy nội dung được yêu cầu.", "There is no such entry.")
-            }
+            StoreError::NotFound { .. } => (
+                Kind::NotFound,
+                "not-found",
+                "Không tìm thấy nội dung được yêu cầu.",
+                "There is no such entry.",
+            ),
             StoreError::Full => (
                 Kind::Unavailable,
                 "disk-full",
@@ -88,8 +91,12 @@ impl From<StoreError> for AppError {
             ),
         };
         let hint = match kind {
-            Kind::Conflict => Some(("Mở lại trang và sửa lại.", "Open the page again and repeat the change.")),
-            Kind::Unavailable => Some(("Giải phóng tài nguyên rồi thử lại.", "Free the resource and try again.")),
+            Kind::Conflict => {
+                Some(("Mở lại trang và sửa lại.", "Open the page again and repeat the change."))
+            }
+            Kind::Unavailable => {
+                Some(("Giải phóng tài nguyên rồi thử lại.", "Free the resource and try again."))
+            }
             _ => None,
         };
         let mut failure = Self::new(kind, code, vi, en);

@@ -20,11 +20,18 @@ impl App {
                 format!("Tệp `{name}` lớn hơn 20 MB."),
                 format!("The file `{name}` is larger than 20 MB."),
             )
-            .hint("Nén tệp hoặc chỉ nộp phần cần thiết.", "Compress it or keep only the part that is needed."));
+            .hint(
+                "Nén tệp hoặc chỉ nộp phần cần thiết.",
+                "Compress it or keep only the part that is needed.",
+            ));
         }
         let digest = Sha256::digest(&content);
         let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        let name: String = name.chars().filter(|letter| !letter.is_control() && !matches!(letter, '/' | '\\')).take(200).collect();
+        let name: String = name
+            .chars()
+            .filter(|letter| !letter.is_control() && !matches!(letter, '/' | '\\'))
+            .take(200)
+            .collect();
         let tx = self.store.write().await?;
         files::keep(&tx, File { sha256: sha256.clone(), name: name.clone(), content }).await?;
         Store::commit(tx).await?;

@@ -55,16 +55,22 @@ impl App {
             let count = line.count.unsigned_abs();
             figures.systems += count;
             figures.approved += if line.approval_state.as_deref() == Some("approved") { count } else { 0 };
-            figures.implemented += if line.implementation_state.as_deref() == Some("full") { count } else { 0 };
+            figures.implemented +=
+                if line.implementation_state.as_deref() == Some("full") { count } else { 0 };
         }
         let due_within = async |days: i64| {
             let until = today.checked_add(days.days()).unwrap_or(Date::MAX);
-            let query =
-                DutyQuery { organisation, standing: Some(Standing::Open), until: Some(until), ..Default::default() };
+            let query = DutyQuery {
+                organisation,
+                standing: Some(Standing::Open),
+                until: Some(until),
+                ..Default::default()
+            };
             self.count_duties(&query).await
         };
         let standing = async |standing: Standing| {
-            self.count_duties(&DutyQuery { organisation, standing: Some(standing), ..Default::default() }).await
+            self.count_duties(&DutyQuery { organisation, standing: Some(standing), ..Default::default() })
+                .await
         };
         Ok(Overview {
             today,

@@ -41,8 +41,10 @@ impl App {
 /// Adds the public bodies of the law folder with their successors.
 pub(crate) async fn add_public_bodies(tx: &Tx, law: &Lawbook) -> Result<(), AppError> {
     let bodies = &law.law().organisations;
-    let held: HashMap<Uuid, Organisation> = organisations::all(tx).await?.into_iter().map(|each| (each.id, each)).collect();
-    let missing: Vec<&PublicBody> = bodies.iter().filter(|body| !held.contains_key(&body_id(&body.key()))).collect();
+    let held: HashMap<Uuid, Organisation> =
+        organisations::all(tx).await?.into_iter().map(|each| (each.id, each)).collect();
+    let missing: Vec<&PublicBody> =
+        bodies.iter().filter(|body| !held.contains_key(&body_id(&body.key()))).collect();
     if missing.is_empty() {
         return Ok(());
     }

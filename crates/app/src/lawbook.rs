@@ -38,7 +38,8 @@ impl Lawbook {
     pub fn read(files: BTreeMap<String, String>) -> Result<Self, Vec<Problem>> {
         let rules = Rulebook::compile(Law::read(&files)?);
         let law = rules.law().clone();
-        let facts = (0u16..).map(FactIx).zip(&law.facts.facts).map(|(ix, fact)| (fact.name.clone(), ix)).collect();
+        let facts =
+            (0u16..).map(FactIx).zip(&law.facts.facts).map(|(ix, fact)| (fact.name.clone(), ix)).collect();
         let obligations = rules.obligations().map(|ix| (rules.obligation(ix).id.clone(), ix)).collect();
         // A code alone names a body as long as it was not used again; the latest wins where it was.
         let mut bodies = HashMap::new();
@@ -99,7 +100,11 @@ impl Lawbook {
 
     /// A clause with its instrument.
     pub fn clause(&self, id: &str) -> Option<(&Instrument, &Clause)> {
-        let clauses = self.law().instruments.iter().flat_map(|each| each.clauses.iter().map(move |clause| (each, clause)));
+        let clauses = self
+            .law()
+            .instruments
+            .iter()
+            .flat_map(|each| each.clauses.iter().map(move |clause| (each, clause)));
         clauses.filter(|(_, clause)| clause.id == id).last()
     }
 
@@ -112,7 +117,10 @@ impl Lawbook {
     pub fn hashes(&self) -> BTreeMap<String, String> {
         let mut hashes: BTreeMap<String, String> = BTreeMap::new();
         for ix in self.rules.obligations() {
-            hashes.entry(self.obligation_id(ix).to_owned()).or_default().push_str(&self.rules.obligation_hash(ix).to_string());
+            hashes
+                .entry(self.obligation_id(ix).to_owned())
+                .or_default()
+                .push_str(&self.rules.obligation_hash(ix).to_string());
         }
         hashes
     }

@@ -63,7 +63,13 @@ impl App {
     /// The directory of organisations, loaded again when it changed.
     pub async fn directory(&self) -> Result<Arc<Directory>, AppError> {
         let version = Directory::version(self.store.reader()).await?;
-        if let Some(held) = self.directory.read().expect("no panic while held").as_ref().filter(|held| held.version == version) {
+        if let Some(held) = self
+            .directory
+            .read()
+            .expect("no panic while held")
+            .as_ref()
+            .filter(|held| held.version == version)
+        {
             return Ok(held.clone());
         }
         let loaded = Arc::new(Directory::load(self.store.reader(), &self.law).await?);

@@ -20,6 +20,7 @@ use khien_law::{
 use khien_store::{
     Store, Tx,
     duties::{self, Derived, DueKind, FactState, Revision, Stored},
+    organisations::Organisation,
     settings,
     subjects::{self, Matter, System},
 };
@@ -149,7 +150,13 @@ impl<'a> Deriving<'a> {
             let words = format!("{} {}", obligation.title.vi, obligation.title.en);
             (obligation.id.as_str(), khien_domain::fold::fold(&words))
         };
-        Self { law, directory, window, titles: law.law().obligations().map(|(_, _, obligation)| title(obligation)).collect(), only: None }
+        Self {
+            law,
+            directory,
+            window,
+            titles: law.law().obligations().map(|(_, _, obligation)| title(obligation)).collect(),
+            only: None,
+        }
     }
 
     /// Only these obligations.
@@ -165,6 +172,12 @@ impl<'a> Deriving<'a> {
     /// The duties of a subject, as the store keeps them.
     pub fn duties(&self, known: &Known) -> Vec<Derived> {
         let mut derived = Vec::new();
+        // What a body left undone that ended before duties were tracked is not this register's business.
+        let ended = |id| self.directory.organisations.get(&id).and_then(|each: &Organisation| each.to);
+        if known.kind == SubjectKind::Organisation && ended(known.id).is_some_and(|to| to < self.window.from)
+        {
+            return derived;
+        }
         self.law.rules.duties(&self.directory.tree, &known.subject(), self.window, &mut |duty: Duty| {
             if self.concerns(self.law.obligation_id(duty.obligation)) {
                 derived.push(self.derived(known, &duty));
@@ -178,7 +191,8 @@ impl<'a> Deriving<'a> {
         let (bearer, bearer_key, bearer_name) = self.bearer(&duty.bearer);
         let (due_kind, due_on, due_at, since_at) = due(duty.due);
         let title = self.titles.get(obligation).map_or("", String::as_str);
-        let bearer_search = bearer.and_then(|id| self.directory.organisations.get(&id)).map_or("", |each| &each.search);
+        let bearer_search =
+            bearer.and_then(|id| self.directory.organisations.get(&id)).map_or("", |each| &each.search);
         Derived {
             id: self.law.rules.id(duty),
             obligation: obligation.to_owned(),
@@ -202,7 +216,9 @@ impl<'a> Deriving<'a> {
                 State::Question(_) => FactState::Question,
             },
             questions: match &duty.state {
-                State::Question(facts) => facts.iter().map(|ix| self.law.law().facts.get(*ix).name.clone()).collect(),
+                State::Question(facts) => {
+                    facts.iter().map(|ix| self.law.law().facts.get(*ix).name.clone()).collect()
+                }
                 State::Owed | State::Met => vec![],
             },
             doubtful: duty.doubtful,
@@ -212,7 +228,9 @@ impl<'a> Deriving<'a> {
 
     fn bearer(&self, party: &Party) -> (Option<Uuid>, Option<String>, String) {
         match party {
-            Party::Organisation(id) | Party::Split(id) => (Some(*id), None, self.directory.name(*id).to_owned()),
+            Party::Organisation(id) | Party::Split(id) => {
+                (Some(*id), None, self.directory.name(*id).to_owned())
+            }
             Party::Body(key) => {
                 let name = self.law.body(key).map_or(key.to_string(), |body| body.name.vi.clone());
                 (None, Some(key.to_string()), name)
@@ -223,7 +241,8 @@ impl<'a> Deriving<'a> {
 
     /// What must change so that the stored duties of these subjects are what is now derived.
     pub fn revision(&self, subjects: &[Known], stored: &[Stored]) -> Revision {
-        let mine: Vec<Stored> = stored.iter().filter(|row| self.concerns(&row.derived.obligation)).cloned().collect();
+        let mine: Vec<Stored> =
+            stored.iter().filter(|row| self.concerns(&row.derived.obligation)).cloned().collect();
         Revision::between(&mine, subjects.iter().flat_map(|known| self.duties(known)).collect())
     }
 
@@ -274,7 +293,9 @@ impl App {
     /// From which day on repeating duties are tracked: what was due earlier is not this register's business.
     pub async fn tracked_from(&self) -> Result<Date, AppError> {
         let stored = settings::get(self.store.reader(), TRACKED_FROM).await?;
-        Ok(stored.and_then(|text| text.parse().ok()).unwrap_or_else(|| period_start(Period::Quarter, self.clock.today())))
+        Ok(stored
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_else(|| period_start(Period::Quarter, self.clock.today())))
     }
 
     /// Sets the day from which duties are tracked.
@@ -295,7 +316,8 @@ impl App {
         let seen = settings::law_seen(self.store.reader()).await?;
         let now: BTreeMap<String, String> = self.law.hashes();
         let today = self.clock.today();
-        let computed_on = settings::get(self.store.reader(), COMPUTED_ON).await?.and_then(|text| text.parse().ok());
+        let computed_on =
+            settings::get(self.store.reader(), COMPUTED_ON).await?.and_then(|text| text.parse().ok());
         let mut stale: HashSet<String> =
             now.iter().filter(|(id, hash)| seen.get(*id) != Some(*hash)).map(|(id, _)| id.clone()).collect();
         if let Some(day) = computed_on {
@@ -324,11 +346,15 @@ impl App {
         let crossed = |day: Date| days.0 < day && day <= days.1;
         let crosses = |instrument: &Instrument, obligation: &Obligation| {
             let boundaries = boundaries(&instrument.validity).into_iter();
-            boundaries.chain(obligation.from).chain(obligation.to.and_then(|to| to.tomorrow().ok())).any(crossed)
+            boundaries
+                .chain(obligation.from)
+                .chain(obligation.to.and_then(|to| to.tomorrow().ok()))
+                .any(crossed)
         };
         let depends = |instrument: &Instrument, obligation: &Obligation| match &obligation.due {
             Timing::Standing { confirm } => {
-                period_start(*confirm, before) != period_start(*confirm, today) || crosses(instrument, obligation)
+                period_start(*confirm, before) != period_start(*confirm, today)
+                    || crosses(instrument, obligation)
             }
             _ => all || crosses(instrument, obligation),
         };
@@ -338,7 +364,11 @@ impl App {
     }
 
     /// Derives the duties of every subject again, for some obligations or for all.
-    pub async fn recompute(&self, only: Option<HashSet<String>>, progress: Progress<'_>) -> Result<(), AppError> {
+    pub async fn recompute(
+        &self,
+        only: Option<HashSet<String>>,
+        progress: Progress<'_>,
+    ) -> Result<(), AppError> {
         let directory = self.directory().await?;
         let mut deriving = Deriving::new(&self.law, &directory, self.window().await?);
         if let Some(only) = only {
@@ -346,13 +376,13 @@ impl App {
         }
         let total = directory.organisations.len() as u64 + 1 + subjects::count(self.store.reader()).await?;
         let mut done = 0;
-        let mut update = async |batch: &[Known]| -> Result<(), AppError> {
-            self.update(&deriving, batch).await?;
+        let mut subjects = Subjects::all(&self.law, &directory);
+        while let Some(batch) = subjects.next(self.store.reader()).await? {
+            self.update(&deriving, &batch).await?;
             done += batch.len() as u64;
             progress(done, total);
-            Ok(())
-        };
-        self.each_batch(&directory, &mut update).await
+        }
+        Ok(())
     }
 
     /// Checks that every stored duty is what law, facts and day give: computes all again and compares, changing nothing.
@@ -360,14 +390,13 @@ impl App {
         let directory = self.directory().await?;
         let deriving = Deriving::new(&self.law, &directory, self.window().await?);
         let mut differences = 0;
-        let mut check = async |batch: &[Known]| -> Result<(), AppError> {
+        let mut subjects = Subjects::all(&self.law, &directory);
+        while let Some(batch) = subjects.next(self.store.reader()).await? {
             let ids: Vec<Uuid> = batch.iter().map(|known| known.id).collect();
             let stored = duties::of_subjects(self.store.reader(), &ids).await?;
-            let revision = deriving.revision(batch, &stored);
+            let revision = deriving.revision(&batch, &stored);
             differences += revision.added.len() + revision.changed.len() + revision.gone.len();
-            Ok(())
-        };
-        self.each_batch(&directory, &mut check).await?;
+        }
         if differences == 0 {
             return Ok(());
         }
@@ -379,42 +408,73 @@ impl App {
         ))
     }
 
-    /// Every subject, some hundred at a time.
-    async fn each_batch(
-        &self,
-        directory: &Directory,
-        each: &mut impl AsyncFnMut(&[Known]) -> Result<(), AppError>,
-    ) -> Result<(), AppError> {
-        let mut known: Vec<Known> =
-            directory.organisations.keys().map(|id| Known::organisation(&self.law, directory, *id)).collect();
-        known.push(Known::nation(&self.law));
-        known.sort_by_key(|each| each.id);
-        for batch in known.chunks(BATCH as usize) {
-            each(batch).await?;
-        }
-        let mut after = None;
-        loop {
-            let systems = subjects::systems_after(self.store.reader(), after, BATCH).await?;
-            let Some(last) = systems.last() else { break };
-            after = Some(last.id);
-            let batch: Vec<Known> = systems.iter().map(|each| Known::system(&self.law, directory, each)).collect();
-            each(&batch).await?;
-        }
-        let mut after = None;
-        loop {
-            let matters = subjects::matters_after(self.store.reader(), after, BATCH).await?;
-            let Some(last) = matters.last() else { break };
-            after = Some(last.id);
-            let batch: Vec<Known> = matters.iter().filter_map(|each| Known::matter(&self.law, directory, each)).collect();
-            each(&batch).await?;
-        }
-        Ok(())
-    }
-
     async fn update(&self, deriving: &Deriving<'_>, batch: &[Known]) -> Result<(), AppError> {
         let tx = self.store.write().await?;
         deriving.update(&tx, batch).await?;
         Ok(Store::commit(tx).await?)
+    }
+}
+
+/// Every subject of the register, some hundred at a time: organisations and the nation, then systems, then matters.
+struct Subjects<'a> {
+    law: &'a Lawbook,
+    directory: &'a Directory,
+    organisations: Vec<Uuid>,
+    systems: After,
+    matters: After,
+}
+
+/// How far a walk in the order of identifiers has come.
+#[derive(Clone, Copy)]
+enum After {
+    Start,
+    Id(Uuid),
+    End,
+}
+
+impl After {
+    fn cursor(self) -> Option<Uuid> {
+        if let Self::Id(id) = self { Some(id) } else { None }
+    }
+}
+
+impl<'a> Subjects<'a> {
+    fn all(law: &'a Lawbook, directory: &'a Directory) -> Self {
+        let mut organisations: Vec<Uuid> =
+            directory.organisations.keys().copied().chain([Uuid::nil()]).collect();
+        organisations.sort();
+        Self { law, directory, organisations, systems: After::Start, matters: After::Start }
+    }
+
+    /// The next subjects; `None` when there are no more.
+    async fn next(&mut self, db: &impl khien_store::Reads) -> Result<Option<Vec<Known>>, AppError> {
+        let (law, directory) = (self.law, self.directory);
+        if !self.organisations.is_empty() {
+            let rest = self.organisations.split_off(self.organisations.len().min(BATCH as usize));
+            let batch = std::mem::replace(&mut self.organisations, rest);
+            let known = |id: Uuid| match id.is_nil() {
+                true => Known::nation(law),
+                false => Known::organisation(law, directory, id),
+            };
+            return Ok(Some(batch.into_iter().map(known).collect()));
+        }
+        if !matches!(self.systems, After::End) {
+            let systems = subjects::systems_after(db, self.systems.cursor(), BATCH).await?;
+            self.systems = systems.last().map_or(After::End, |last| After::Id(last.id));
+            if !systems.is_empty() {
+                return Ok(Some(systems.iter().map(|each| Known::system(law, directory, each)).collect()));
+            }
+        }
+        if !matches!(self.matters, After::End) {
+            let matters = subjects::matters_after(db, self.matters.cursor(), BATCH).await?;
+            self.matters = matters.last().map_or(After::End, |last| After::Id(last.id));
+            if !matters.is_empty() {
+                return Ok(Some(
+                    matters.iter().filter_map(|each| Known::matter(law, directory, each)).collect(),
+                ));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -45,7 +45,9 @@ pub fn infer(law: &Lawbook, row: &mut FactRow, name: &str, value: Value) {
 /// The value of a choice by its id.
 pub fn choice(law: &Lawbook, name: &str, id: &str) -> Option<Value> {
     match &law.law().facts.get(law.fact(name)?).kind {
-        FactKind::Choice(choices) => choices.iter().position(|choice| choice.id == id).map(|at| Value::Choice(at as u8)),
+        FactKind::Choice(choices) => {
+            choices.iter().position(|choice| choice.id == id).map(|at| Value::Choice(at as u8))
+        }
         _ => None,
     }
 }

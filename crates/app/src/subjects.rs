@@ -7,7 +7,10 @@ use crate::{
 };
 use jiff::civil::Date;
 use khien_engine::duty::Window;
-use khien_law::{Words, facts::{Fact, FactKind, SubjectKind}};
+use khien_law::{
+    Words,
+    facts::{Fact, FactKind, SubjectKind},
+};
 use khien_store::{
     Store, Tx,
     facts::{self, Change, Facts, Recorded},
@@ -32,7 +35,13 @@ pub struct Stated {
 
 impl App {
     /// Records facts of a subject and recomputes what hangs on them.
-    pub async fn set_facts(&self, caller: &Caller, kind: &str, id: Uuid, stated: Vec<Stated>) -> Result<(), AppError> {
+    pub async fn set_facts(
+        &self,
+        caller: &Caller,
+        kind: &str,
+        id: Uuid,
+        stated: Vec<Stated>,
+    ) -> Result<(), AppError> {
         self.set_many(caller, [((kind, id), stated)]).await
     }
 
@@ -45,7 +54,8 @@ impl App {
         let mut checked = Vec::new();
         for ((kind, id), stated) in stated {
             let kind = rows::subject_kind(kind).ok_or_else(|| unknown_subject(kind))?;
-            let facts = stated.into_iter().map(|each| self.check(kind, each)).collect::<Result<Vec<_>, _>>()?;
+            let facts =
+                stated.into_iter().map(|each| self.check(kind, each)).collect::<Result<Vec<_>, _>>()?;
             checked.push((kind, id, facts));
         }
         // Organisations first: systems and matters are then derived with what was just said of them.
@@ -67,7 +77,11 @@ impl App {
 
     /// The fact that a person means, with the value in its canonical form; `None`: take it back.
     fn check(&self, kind: SubjectKind, stated: Stated) -> Result<(String, Option<Recorded>), AppError> {
-        let fact = self.law.fact(&stated.fact).map(|ix| self.law.law().facts.get(ix)).filter(|fact| fact.subject == kind);
+        let fact = self
+            .law
+            .fact(&stated.fact)
+            .map(|ix| self.law.law().facts.get(ix))
+            .filter(|fact| fact.subject == kind);
         let fact = fact.ok_or_else(|| {
             AppError::new(
                 Kind::Invalid,
@@ -148,18 +162,27 @@ impl App {
         let deriving = Deriving::new(&self.law, &directory, window).only(touched);
         deriving.update(tx, &[Known::organisation(&self.law, &directory, id)]).await?;
         for systems in subjects::systems_of(tx, &[id]).await?.chunks(500) {
-            let known: Vec<Known> = systems.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
+            let known: Vec<Known> =
+                systems.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
             deriving.update(tx, &known).await?;
         }
         for matters in subjects::matters_of(tx, id, u64::from(u32::MAX)).await?.chunks(500) {
-            let known: Vec<Known> = matters.iter().filter_map(|each| Known::matter(&self.law, &directory, each)).collect();
+            let known: Vec<Known> =
+                matters.iter().filter_map(|each| Known::matter(&self.law, &directory, each)).collect();
             deriving.update(tx, &known).await?;
         }
         drop(deriving);
         Ok(directory)
     }
 
-    async fn history(&self, tx: &Tx, caller: &Caller, id: Uuid, before: &Facts, after: &Facts) -> Result<(), AppError> {
+    async fn history(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        id: Uuid,
+        before: &Facts,
+        after: &Facts,
+    ) -> Result<(), AppError> {
         let changes = facts::difference(before, after);
         if changes.is_empty() {
             return Ok(());
@@ -185,9 +208,12 @@ impl App {
         stated: Vec<Stated>,
     ) -> Result<Uuid, AppError> {
         let subject = rows::subject_kind(kind)
-            .filter(|kind| !matches!(kind, SubjectKind::Organisation | SubjectKind::System | SubjectKind::Nation))
+            .filter(|kind| {
+                !matches!(kind, SubjectKind::Organisation | SubjectKind::System | SubjectKind::Nation)
+            })
             .ok_or_else(|| unknown_subject(kind))?;
-        let checked = stated.into_iter().map(|each| self.check(subject, each)).collect::<Result<Vec<_>, _>>()?;
+        let checked =
+            stated.into_iter().map(|each| self.check(subject, each)).collect::<Result<Vec<_>, _>>()?;
         let directory = self.directory().await?;
         if !directory.organisations.contains_key(&organisation) {
             return Err(khien_store::StoreError::NotFound { what: "organisation" }.into());
@@ -209,7 +235,9 @@ impl App {
         let tx = self.store.write().await?;
         subjects::insert_matter(&tx, matter.clone()).await?;
         self.history(&tx, caller, matter.id, &Facts::new(), &matter.facts).await?;
-        deriving.update(&tx, &Known::matter(&self.law, &directory, &matter).into_iter().collect::<Vec<_>>()).await?;
+        deriving
+            .update(&tx, &Known::matter(&self.law, &directory, &matter).into_iter().collect::<Vec<_>>())
+            .await?;
         Store::commit(tx).await?;
         Ok(matter.id)
     }
@@ -254,25 +282,39 @@ fn accepted(kind: &FactKind) -> Words {
     let words = |vi: String, en: String| Words { vi, en };
     let list = |choices: &[khien_law::facts::Choice]| {
         let names = |label: fn(&Words) -> &str| {
-            choices.iter().map(|each| format!("`{}` ({})", each.id, label(&each.label))).collect::<Vec<_>>().join(", ")
+            choices
+                .iter()
+                .map(|each| format!("`{}` ({})", each.id, label(&each.label)))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         (names(|label| &label.vi), names(|label| &label.en))
     };
     match kind {
-        FactKind::YesNo => words("Ghi `true` (có) hoặc `false` (không).".into(), "Write `true` or `false`.".into()),
-        FactKind::Integer { min, max, .. } => {
-            words(format!("Ghi số nguyên từ {min} đến {max}."), format!("Write a whole number from {min} to {max}."))
+        FactKind::YesNo => {
+            words("Ghi `true` (có) hoặc `false` (không).".into(), "Write `true` or `false`.".into())
         }
-        FactKind::Percent => words("Ghi tỷ lệ phần trăm, ví dụ `12.5`.".into(), "Write per cent, for example `12.5`.".into()),
+        FactKind::Integer { min, max, .. } => words(
+            format!("Ghi số nguyên từ {min} đến {max}."),
+            format!("Write a whole number from {min} to {max}."),
+        ),
+        FactKind::Percent => {
+            words("Ghi tỷ lệ phần trăm, ví dụ `12.5`.".into(), "Write per cent, for example `12.5`.".into())
+        }
         FactKind::Choice(choices) => {
             let (vi, en) = list(choices);
             words(format!("Chọn một trong: {vi}."), format!("One of: {en}."))
         }
         FactKind::Choices(choices) => {
             let (vi, en) = list(choices);
-            words(format!("Chọn trong: {vi}; cách nhau bằng dấu phẩy."), format!("Any of: {en}; separated by commas."))
+            words(
+                format!("Chọn trong: {vi}; cách nhau bằng dấu phẩy."),
+                format!("Any of: {en}; separated by commas."),
+            )
         }
-        FactKind::Date => words("Ghi ngày, ví dụ `2026-08-19`.".into(), "Write a date, for example `2026-08-19`.".into()),
+        FactKind::Date => {
+            words("Ghi ngày, ví dụ `2026-08-19`.".into(), "Write a date, for example `2026-08-19`.".into())
+        }
         FactKind::Moment => words(
             "Ghi ngày giờ Việt Nam, ví dụ `2026-08-19T23:30`.".into(),
             "Write a moment in Viet Nam's time, for example `2026-08-19T23:30`.".into(),

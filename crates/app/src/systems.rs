@@ -65,7 +65,12 @@ pub struct Sheet {
 
 impl App {
     /// A page of systems.
-    pub async fn systems(&self, query: &SystemQuery, after: Option<&str>, size: u64) -> Result<Page<SystemView>, AppError> {
+    pub async fn systems(
+        &self,
+        query: &SystemQuery,
+        after: Option<&str>,
+        size: u64,
+    ) -> Result<Page<SystemView>, AppError> {
         let directory = self.directory().await?;
         let filter = SystemFilter {
             search: khien_domain::fold::fold(&query.search),
@@ -114,7 +119,12 @@ impl App {
     }
 
     /// A page of organisations.
-    pub async fn organisations(&self, search: &str, after: Option<&str>, size: u64) -> Result<Page<Organisation>, AppError> {
+    pub async fn organisations(
+        &self,
+        search: &str,
+        after: Option<&str>,
+        size: u64,
+    ) -> Result<Page<Organisation>, AppError> {
         let folded = khien_domain::fold::fold(search);
         Ok(organisations::list(self.store.reader(), &folded, after, size.clamp(1, 1000)).await?)
     }
@@ -136,7 +146,9 @@ impl App {
         let known = self.known(&directory, kind, id).await?;
         let (known, facts) = known.ok_or(khien_store::StoreError::NotFound { what: "subject" })?;
         let duties = khien_store::duties::of_subjects(self.store.reader(), &[id]).await?;
-        let asked = |name: &str| duties.iter().filter(|duty| duty.derived.questions.iter().any(|each| each == name)).count();
+        let asked = |name: &str| {
+            duties.iter().filter(|duty| duty.derived.questions.iter().any(|each| each == name)).count()
+        };
         let view = |fact: &Fact| FactView {
             recorded: recorded(&facts, &known.facts, fact),
             inferred: !facts.contains_key(&fact.name) && known.facts.at(fact.slot).is_some(),
@@ -162,7 +174,10 @@ impl App {
                 // A duty of a system can hang on a fact of its organisation: the question is the organisation's then.
                 let own = fact.split('.').next() == Some(derived.subject_kind.as_str());
                 let (key, owner) = if own && derived.subject_kind != "organisation" {
-                    ((derived.subject_kind.clone(), derived.subject_name.clone(), derived.subject), organisation.clone())
+                    (
+                        (derived.subject_kind.clone(), derived.subject_name.clone(), derived.subject),
+                        organisation.clone(),
+                    )
                 } else {
                     (("organisation".into(), organisation.clone(), derived.organisation), String::new())
                 };
@@ -196,7 +211,13 @@ pub struct Asked {
 }
 
 fn recorded(facts: &Facts, row: &khien_engine::facts::FactRow, fact: &Fact) -> Option<Recorded> {
-    let inferred = || row.at(fact.slot).map(|value| Recorded { value: fact.kind.write(value), as_of: None, source: String::new() });
+    let inferred = || {
+        row.at(fact.slot).map(|value| Recorded {
+            value: fact.kind.write(value),
+            as_of: None,
+            source: String::new(),
+        })
+    };
     facts.get(&fact.name).cloned().or_else(inferred)
 }
 

@@ -228,12 +228,13 @@ impl Clock {
             },
             Self::WithoutNumber { event, target, own, no_limit } => {
                 let Some(since) = event.read(rows).and_then(moment_of) else { return };
-                let target =
-                    own_target(*own, rows).or(*target).map(|term| match run(term, since, RestDay::NextWorkingDay, calendar, note) {
+                let target = own_target(*own, rows).or(*target).map(|term| {
+                    match run(term, since, RestDay::NextWorkingDay, calendar, note) {
                         Due::Day(day) => zone::last_moment(day),
                         Due::Moment(moment) => moment,
                         Due::Target { .. } | Due::NoLimit | Due::Unknown => since,
-                    });
+                    }
+                });
                 let due =
                     if *no_limit && target.is_none() { Due::NoLimit } else { Due::Target { since, target } };
                 offer(after_event(since, due));

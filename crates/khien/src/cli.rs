@@ -9,7 +9,13 @@ use std::path::PathBuf;
 #[command(name = "khien", version, about, long_about = None, max_term_width = 100)]
 pub struct Cli {
     /// The database: sqlite:///path/to/file.db or postgres://user@host/name
-    #[arg(long, global = true, env = "KHIEN_DATABASE", default_value = "sqlite://khien.db", value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "KHIEN_DATABASE",
+        default_value = "sqlite://khien.db",
+        value_name = "URL"
+    )]
     pub database: String,
     /// Use this law folder instead of the built-in one
     #[arg(long, global = true, env = "KHIEN_LAW", value_name = "DIR")]

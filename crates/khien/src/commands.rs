@@ -33,7 +33,9 @@ pub async fn run(cli: Cli) -> Result<Exit, AppError> {
         Command::List(list) => list::run(&cli, list).await,
         Command::Why { duty } => why::run(&cli, duty).await,
         Command::Report(report) => report::run(&cli, report).await,
-        Command::Missing { organisation, out } => facts::missing(&cli, organisation.as_deref(), out.as_deref()).await,
+        Command::Missing { organisation, out } => {
+            facts::missing(&cli, organisation.as_deref(), out.as_deref()).await
+        }
         Command::Check => {
             open::app(&cli).await?.consistent().await?;
             Ok(Exit::Done)
@@ -55,7 +57,8 @@ async fn organisation(app: &App, typed: &str) -> Result<Uuid, AppError> {
         )
         .hint("Xem `khien list organisations --search …`.", "See `khien list organisations --search …`.")),
         several => {
-            let names: Vec<String> = several.iter().take(5).map(|each| format!("{} ({})", each.name, each.id)).collect();
+            let names: Vec<String> =
+                several.iter().take(5).map(|each| format!("{} ({})", each.name, each.id)).collect();
             Err(AppError::new(
                 Kind::Invalid,
                 "organisation-ambiguous",

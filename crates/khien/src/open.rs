@@ -99,7 +99,10 @@ pub async fn app(cli: &Cli) -> Result<App, AppError> {
     if !app.founded().await? {
         return Err(no_database(&cli.database));
     }
-    crate::progress::shown("Tính lại việc phải làm", async |progress| app.bring_up_to_date(progress).await).await?;
+    crate::progress::shown("Tính lại việc phải làm", async |progress| {
+        app.bring_up_to_date(progress).await
+    })
+    .await?;
     Ok(app)
 }
 

@@ -6,6 +6,24 @@ use jiff::civil::Date;
 use khien_app::AppError;
 use khien_law::Words;
 
+/// Prints a line. A closed pipe (`khien duties | head`) is the reader's choice, not a failure.
+macro_rules! line {
+    ($($arguments:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($arguments)*);
+    }};
+}
+
+/// Prints without a line end.
+macro_rules! text {
+    ($($arguments:tt)*) => {{
+        use std::io::Write as _;
+        let _ = write!(std::io::stdout(), $($arguments)*);
+    }};
+}
+
+pub(crate) use {line, text};
+
 /// The words of a language.
 pub fn say(words: &Words, language: Language) -> &str {
     match language {
@@ -28,7 +46,7 @@ pub fn failure(failure: &AppError, language: Language) {
 /// A table with a header.
 pub fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(header.iter().copied());
     for row in rows {
         table.add_row(row);
@@ -39,7 +57,7 @@ pub fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Ta
 /// A value as JSON on standard output.
 pub fn json(value: &impl serde::Serialize) {
     match serde_json::to_string_pretty(value) {
-        Ok(text) => println!("{text}"),
+        Ok(text) => line!("{text}"),
         Err(error) => eprintln!("khien: {error}"),
     }
 }

@@ -26,11 +26,15 @@ impl Database {
 
     /// A new database on the test server. It stays until the server is thrown away.
     pub async fn postgres() -> Self {
-        let server = std::env::var(POSTGRES)
-            .unwrap_or_else(|_| panic!("{POSTGRES} names no PostgreSQL server: run the tests by scripts/test"));
+        let server = std::env::var(POSTGRES).unwrap_or_else(|_| {
+            panic!("{POSTGRES} names no PostgreSQL server: run the tests by scripts/test")
+        });
         let name = format!("khien_{}", uuid::Uuid::new_v4().simple());
         let admin = Connection::connect(&server).await.expect("the test server answers");
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database can be created");
+        admin
+            .execute_unprepared(&format!("CREATE DATABASE {name}"))
+            .await
+            .expect("a database can be created");
         admin.close().await.expect("a connection can be closed");
         let (address, _) = server.rsplit_once('/').expect("the address of a server names a database");
         Self { url: format!("{address}/{name}"), _folder: None }

@@ -1,8 +1,12 @@
 //! Names of invented systems and units: the kinds of systems that every province and ministry runs.
 
 /// Units of a province; the first is its security unit.
-pub const PROVINCE_UNITS: &[&str] =
-    &["Phòng An ninh mạng", "Trung tâm Chuyển đổi số", "Văn phòng Ủy ban nhân dân", "Trung tâm Công nghệ thông tin"];
+pub const PROVINCE_UNITS: &[&str] = &[
+    "Phòng An ninh mạng",
+    "Trung tâm Chuyển đổi số",
+    "Văn phòng Ủy ban nhân dân",
+    "Trung tâm Công nghệ thông tin",
+];
 
 /// Units of a ministry; the first is its security unit.
 pub const MINISTRY_UNITS: &[&str] = &["Phòng An ninh mạng", "Cục Chuyển đổi số", "Trung tâm Dữ liệu"];

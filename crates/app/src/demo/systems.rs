@@ -1,9 +1,16 @@
 //! The invented systems: exactly as many, at exactly the levels and states, as were published.
 
 use super::{SOURCE, Unit, names, uuid_from};
-use jiff::{Timestamp, ToSpan, civil::{Date, date}};
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, date},
+};
 use khien_domain::fold;
-use khien_store::{facts::{Facts, Recorded}, organisations::Organisation, subjects::System};
+use khien_store::{
+    facts::{Facts, Recorded},
+    organisations::Organisation,
+    subjects::System,
+};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -41,9 +48,11 @@ pub fn owners_of_june_2024(
     rng: &mut fastrand::Rng,
 ) -> Vec<Owner> {
     let exists = |each: &Organisation, on: Date| each.from <= on && each.to.is_none_or(|to| on <= to);
-    let owns = |each: &&Organisation| matches!(each.kind.as_str(), "ministry" | "ministerial-agency" | "province");
+    let owns =
+        |each: &&Organisation| matches!(each.kind.as_str(), "ministry" | "ministerial-agency" | "province");
     let by_id: HashMap<Uuid, &Organisation> = bodies.iter().map(|each| (each.id, each)).collect();
-    let mut old: Vec<&Organisation> = bodies.iter().filter(|each| exists(each, JUNE_2024)).filter(owns).collect();
+    let mut old: Vec<&Organisation> =
+        bodies.iter().filter(|each| exists(each, JUNE_2024)).filter(owns).collect();
     old.sort_by(|a, b| a.body_key.cmp(&b.body_key));
     let mut owners = Vec::new();
     for body in old {
@@ -72,7 +81,13 @@ pub fn invent(owners: &[Owner], units: &[Unit], now: Timestamp, rng: &mut fastra
     let total: usize = LEVELS.iter().sum();
     let (provinces, ministries): (Vec<&Owner>, Vec<&Owner>) = owners.iter().partition(|owner| owner.province);
     let mut of: Vec<&Owner> = (0..total)
-        .map(|at| if at < OF_MINISTRIES { ministries[at % ministries.len()] } else { provinces[at % provinces.len()] })
+        .map(|at| {
+            if at < OF_MINISTRIES {
+                ministries[at % ministries.len()]
+            } else {
+                provinces[at % provinces.len()]
+            }
+        })
         .collect();
     rng.shuffle(&mut of);
     let levels = LEVELS.iter().zip(1u8..).flat_map(|(count, level)| std::iter::repeat_n(level, *count));
@@ -139,7 +154,8 @@ fn system(
 /// A name that its owner does not use yet. A body that was merged into another gives its name, as registers really look
 /// after a merger.
 fn name(owner: &Owner, level: u8, taken: &mut HashSet<(Uuid, String)>, rng: &mut fastrand::Rng) -> String {
-    let fitting: Vec<&(&str, u8)> = names::KINDS.iter().filter(|(_, usual)| usual.abs_diff(level.min(3)) <= 1).collect();
+    let fitting: Vec<&(&str, u8)> =
+        names::KINDS.iter().filter(|(_, usual)| usual.abs_diff(level.min(3)) <= 1).collect();
     let merged = if owner.then == owner.name { String::new() } else { format!(" ({})", owner.then) };
     for attempt in 1.. {
         let kind = rng.choice(&fitting).map_or("Hệ thống", |kind| kind.0);
@@ -156,13 +172,19 @@ fn name(owner: &Owner, level: u8, taken: &mut HashSet<(Uuid, String)>, rng: &mut
 fn facts(level: u8, state: State, owner: &str, rng: &mut fastrand::Rng) -> Facts {
     let mut facts = Facts::new();
     let mut put = |name: &str, value: String| {
-        facts.insert(format!("system.{name}"), Recorded { value, as_of: Some(JUNE_2024), source: SOURCE.into() });
+        facts.insert(
+            format!("system.{name}"),
+            Recorded { value, as_of: Some(JUNE_2024), source: SOURCE.into() },
+        );
     };
     put("proposed_level", level.to_string());
     put("stage", "operation".into());
     put("online_service", (level >= 3).to_string());
     let approved = state != State::Waiting;
-    put("approval_state", if approved { "approved" } else { *rng.choice(&WAITING).unwrap_or(&"drafting") }.into());
+    put(
+        "approval_state",
+        if approved { "approved" } else { *rng.choice(&WAITING).unwrap_or(&"drafting") }.into(),
+    );
     if approved {
         let on = day(date(2021, 1, 4), 1_240, rng);
         put("level", level.to_string());

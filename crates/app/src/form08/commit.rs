@@ -53,7 +53,8 @@ impl App {
         let directory = if owners_changed { Directory::load(&tx, &self.law).await? } else { directory };
         let deriving = Deriving::new(&self.law, &directory, window);
         for batch in changed.chunks(1000) {
-            let known: Vec<Known> = batch.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
+            let known: Vec<Known> =
+                batch.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
             deriving.update(&tx, &known).await?;
         }
         if owners_changed {
@@ -102,7 +103,9 @@ impl App {
         let links = ids.values().filter_map(link).collect();
         organisations::insert(tx, added).await?;
         organisations::insert_links(tx, links).await?;
-        let named = |name: &Option<String>| name.as_ref().and_then(|name| ids.get(&super::names::comparable(name))).copied();
+        let named = |name: &Option<String>| {
+            name.as_ref().and_then(|name| ids.get(&super::names::comparable(name))).copied()
+        };
         for row in &mut plan.rows {
             row.owner = row.owner.or_else(|| named(&row.row.owner));
             row.operator = row.operator.or_else(|| named(&row.row.operator));
@@ -179,7 +182,9 @@ impl App {
         system.search = fold::fold(&format!("{} {owner} {operator}", system.name));
         for (name, value) in form08::facts(&row.row) {
             if system.facts.get(name).is_none_or(|recorded| recorded.value != value) {
-                system.facts.insert(name.into(), Recorded { value, as_of: Some(today), source: source.to_owned() });
+                system
+                    .facts
+                    .insert(name.into(), Recorded { value, as_of: Some(today), source: source.to_owned() });
             }
         }
         // An approval that the row takes back takes the level in force with it.
@@ -192,14 +197,23 @@ impl App {
     }
 
     /// Answers are kept, so that the same file asks nothing twice.
-    async fn remember(&self, tx: &Tx, import: &Import, plan: &Plan, changed: &[System]) -> Result<(), AppError> {
+    async fn remember(
+        &self,
+        tx: &Tx,
+        import: &Import,
+        plan: &Plan,
+        changed: &[System],
+    ) -> Result<(), AppError> {
         for row in &plan.rows {
             let asked = import.answers.contains_key(&format!("{}:{}", row.file + 1, row.place));
             let (Some(owner), true) = (row.owner, asked) else { continue };
             let key = fold::fold(&row.row.name);
             let system = match row.system {
                 Some(Answer::Same(id)) => Some(id),
-                _ => changed.iter().find(|each| each.owner == owner && each.name_key == key).map(|each| each.id),
+                _ => changed
+                    .iter()
+                    .find(|each| each.owner == owner && each.name_key == key)
+                    .map(|each| each.id),
             };
             subjects::remember_match(tx, owner, &key, system).await?;
         }
@@ -209,7 +223,8 @@ impl App {
 
 /// Whether a row says anything that the system does not have already.
 pub(super) fn differs(system: &System, row: &Planned) -> bool {
-    let taken_back = row.row.approval.is_some() && !row.row.is_approved() && system.facts.contains_key("system.level");
+    let taken_back =
+        row.row.approval.is_some() && !row.row.is_approved() && system.facts.contains_key("system.level");
     system.name != row.row.name
         || row.owner.is_some_and(|owner| owner != system.owner)
         || row.operator.is_some_and(|operator| Some(operator) != system.operator)

@@ -107,7 +107,8 @@ impl App {
         self.count(&systems, &mut plan);
         plan.missing_units = missing_units(directory, import, &plan);
         let refused = plan.files.iter().any(|file| file.refused.is_some());
-        let lost = plan.files.iter().flat_map(|file| &file.problems).any(|problem| problem.effect != Effect::ReadAs);
+        let lost =
+            plan.files.iter().flat_map(|file| &file.problems).any(|problem| problem.effect != Effect::ReadAs);
         let nameless = plan.rows.iter().any(|row| row.owner.is_none() && row.row.owner.is_none());
         plan.blocked = refused
             || nameless
@@ -124,7 +125,12 @@ impl App {
                 Ok(read) => read,
                 Err(error) => {
                     let refused = Some((error.code(), error.words()));
-                    plan.files.push(FilePlan { name: file.name.clone(), refused, systems: 0, problems: vec![] });
+                    plan.files.push(FilePlan {
+                        name: file.name.clone(),
+                        refused,
+                        systems: 0,
+                        problems: vec![],
+                    });
                     continue;
                 }
             };
@@ -142,8 +148,10 @@ impl App {
                     }
                     (Some(name), _) => who(&names, name, place(Column::Owner), &mut problems, plan),
                 };
-                let operator =
-                    row.operator.as_ref().and_then(|name| who(&names, name, place(Column::Operator), &mut problems, plan));
+                let operator = row
+                    .operator
+                    .as_ref()
+                    .and_then(|name| who(&names, name, place(Column::Operator), &mut problems, plan));
                 plan.rows.push(Planned {
                     file: at,
                     place: format!("{}!{}", cells.sheet, cells.row),
@@ -153,14 +161,22 @@ impl App {
                     system: None,
                 });
             }
-            plan.files.push(FilePlan { name: file.name.clone(), refused: None, systems: read.rows.len(), problems });
+            plan.files.push(FilePlan {
+                name: file.name.clone(),
+                refused: None,
+                systems: read.rows.len(),
+                problems,
+            });
         }
     }
 
     fn count(&self, systems: &HashMap<Uuid, System>, plan: &mut Plan) {
         let (mut added, mut changed, mut unchanged) = (0, 0, 0);
         for row in &plan.rows {
-            match row.system.and_then(|answer| if let Answer::Same(id) = answer { systems.get(&id) } else { None }) {
+            match row
+                .system
+                .and_then(|answer| if let Answer::Same(id) = answer { systems.get(&id) } else { None })
+            {
                 None => added += 1,
                 Some(system) if super::commit::differs(system, row) => changed += 1,
                 Some(_) => unchanged += 1,
@@ -241,7 +257,8 @@ fn match_rows(
         }
     }
     let outcome = matching::compare(&incoming, &known, &answers);
-    let named: BTreeMap<Uuid, &str> = systems.iter().map(|system| (system.id, system.name.as_str())).collect();
+    let named: BTreeMap<Uuid, &str> =
+        systems.iter().map(|system| (system.id, system.name.as_str())).collect();
     for ((row, incoming), found) in plan.rows.iter_mut().zip(&incoming).zip(outcome.rows) {
         match found {
             Match::New => row.system = Some(Answer::New),
@@ -252,7 +269,9 @@ fn match_rows(
                 owner: incoming.owner.clone(),
                 candidates: candidates
                     .into_iter()
-                    .map(|each| (named.get(&each.id).map(|name| (*name).to_owned()).unwrap_or_default(), each))
+                    .map(|each| {
+                        (named.get(&each.id).map(|name| (*name).to_owned()).unwrap_or_default(), each)
+                    })
                     .map(|(name, each)| (each, name))
                     .collect(),
             }),
@@ -276,13 +295,18 @@ fn ask_id(row: &Planned) -> String {
 fn missing_units(directory: &Directory, import: &Import, plan: &Plan) -> Vec<(Uuid, String)> {
     let Some(owner) = import.handed_in_by else { return vec![] };
     let seen: BTreeSet<Uuid> = plan.rows.iter().flat_map(|row| [row.owner, row.operator]).flatten().collect();
-    let units = directory.children(owner).into_iter().filter(|unit| unit.to.is_none() && !seen.contains(&unit.id));
+    let units =
+        directory.children(owner).into_iter().filter(|unit| unit.to.is_none() && !seen.contains(&unit.id));
     units.map(|unit| (unit.id, unit.name.clone())).collect()
 }
 
 fn place_of(row: &Planned) -> khien_domain::problem::Place {
     let (sheet, number) = row.place.rsplit_once('!').unwrap_or((&row.place, "0"));
-    khien_domain::problem::Place { sheet: sheet.into(), row: number.parse().unwrap_or(0), column: String::new() }
+    khien_domain::problem::Place {
+        sheet: sheet.into(),
+        row: number.parse().unwrap_or(0),
+        column: String::new(),
+    }
 }
 
 fn duplicate(row: &Planned, places: &[String]) -> Problem {
@@ -320,7 +344,9 @@ fn organisation_unclear(name: &str, place: khien_domain::problem::Place) -> Prob
         effect: Effect::RowLeftOut,
         message: words(
             format!("Không rõ `{name}` là cơ quan, tổ chức nào: có nhiều nơi cùng tên hoặc đã chia tách."),
-            format!("It is not clear which organisation `{name}` is: several share the name, or it was split."),
+            format!(
+                "It is not clear which organisation `{name}` is: several share the name, or it was split."
+            ),
         ),
         said: comparable(name),
         hint: Some(words("Ghi tên đầy đủ hiện nay.", "Write its full name of today.")),

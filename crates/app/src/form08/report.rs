@@ -36,13 +36,17 @@ impl App {
             None => directory.owners.iter().copied().collect(),
         };
         let mut systems = subjects::systems_of(self.store.reader(), &owners).await?;
-        let owner_key = |system: &System| directory.organisations.get(&system.owner).map(|each| each.sort_key.clone());
+        let owner_key =
+            |system: &System| directory.organisations.get(&system.owner).map(|each| each.sort_key.clone());
         systems.sort_by_cached_key(|system| (owner_key(system), system.sort_key.clone(), system.id));
         let list: Vec<Row> = systems.iter().map(|system| row(&directory, system)).collect();
-        let on_schedule: Vec<bool> = systems.iter().map(|system| self.on_schedule(&directory, system)).collect();
+        let on_schedule: Vec<bool> =
+            systems.iter().map(|system| self.on_schedule(&directory, system)).collect();
         let reporter = organisation.and_then(|id| directory.organisations.get(&id));
         Ok(Report {
-            superior: reporter.and_then(|each| directory.tree.parent(each.id, self.clock.today())).map(|id| directory.name(id).to_owned()),
+            superior: reporter
+                .and_then(|each| directory.tree.parent(each.id, self.clock.today()))
+                .map(|id| directory.name(id).to_owned()),
             reporter: reporter.map_or_else(|| "Toàn bộ sổ đăng ký".into(), |each| each.name.clone()),
             recipient: self.regulator(window(year).1),
             place: "Hà Nội".into(),
@@ -55,7 +59,11 @@ impl App {
     }
 
     /// The same as a workbook.
-    pub async fn report_form08_xlsx(&self, organisation: Option<Uuid>, year: i16) -> Result<Vec<u8>, AppError> {
+    pub async fn report_form08_xlsx(
+        &self,
+        organisation: Option<Uuid>,
+        year: i16,
+    ) -> Result<Vec<u8>, AppError> {
         let report = self.report_form08(organisation, year).await?;
         workbook::write(&report).map_err(crate::documents::not_written)
     }
@@ -77,7 +85,8 @@ impl App {
         let window = Window { on: today, from: Date::MIN, until: today };
         self.law.rules.duties(&directory.tree, &known.subject(), window, &mut |duty| {
             let assessment = self.law.rules.obligation(duty.obligation).act.as_deref() == Some(ASSESSMENT);
-            late |= assessment && duty.state == State::Owed && matches!(duty.due, Due::Day(day) if day < today);
+            late |=
+                assessment && duty.state == State::Owed && matches!(duty.due, Due::Day(day) if day < today);
         });
         !late
     }
@@ -104,7 +113,9 @@ pub fn row(directory: &Directory, system: &System) -> Row {
         approval_expected_on: day("system.approval_expected_on"),
         implementation: text("system.implementation_state").and_then(ImplementationState::from_id),
         implementation_expected_on: day("system.implementation_expected_on"),
-        inspection: text("system.inspection_state").and_then(InspectionState::from_id).unwrap_or(InspectionState::None),
+        inspection: text("system.inspection_state")
+            .and_then(InspectionState::from_id)
+            .unwrap_or(InspectionState::None),
     }
 }
 
@@ -133,7 +144,8 @@ fn parties(directory: &Directory, organisation: Option<Uuid>, systems: &[System]
 
 fn party(directory: &Directory, id: Uuid, role: PartyRole) -> Option<Party> {
     let organisation = directory.organisations.get(&id)?;
-    let text = |facts: &Facts, name: &str| facts.get(&format!("organisation.{name}")).map(|each| each.value.clone());
+    let text =
+        |facts: &Facts, name: &str| facts.get(&format!("organisation.{name}")).map(|each| each.value.clone());
     let said = |name: &str| text(&organisation.facts, name).unwrap_or_default();
     Some(Party {
         role,

@@ -1,6 +1,6 @@
 //! Duties follow facts, and what a person recorded stays.
 
-use crate::support::{approved, at, founded, import, officer, LAW};
+use crate::support::{LAW, approved, at, founded, import, officer};
 use jiff::civil::date;
 use khien_app::{
     App, Kind,
@@ -27,7 +27,9 @@ on_both!(
 
 async fn with_system(database: &Database) -> (App, Uuid) {
     let app = founded(database).await;
-    app.import_form08(&officer(), &import(vec![approved("Cổng dịch vụ công", "Tỉnh Cao Bằng", 5)])).await.unwrap();
+    app.import_form08(&officer(), &import(vec![approved("Cổng dịch vụ công", "Tỉnh Cao Bằng", 5)]))
+        .await
+        .unwrap();
     let id = app.systems(&SystemQuery::default(), None, 1).await.unwrap().rows[0].system.id;
     (app, id)
 }
@@ -62,7 +64,8 @@ async fn a_last_assessment_turns_a_question_into_a_date(database: &Database) {
 }
 
 async fn quarterly(app: &App) -> DutyView {
-    let query = DutyQuery { obligation: Some("dispatch-33-2024/quarterly-report".into()), ..Default::default() };
+    let query =
+        DutyQuery { obligation: Some("dispatch-33-2024/quarterly-report".into()), ..Default::default() };
     let owner = app.find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
     let page = app.duties(&DutyQuery { organisation: Some(owner), ..query }, None, 10).await.unwrap();
     page.rows.into_iter().find(|duty| duty.stored.derived.instance == "2026-Q4").unwrap()
@@ -71,9 +74,11 @@ async fn quarterly(app: &App) -> DutyView {
 async fn a_met_duty_needs_evidence_and_can_be_reopened(database: &Database) {
     let (app, _) = with_system(database).await;
     let duty = quarterly(&app).await.stored;
-    let refused = app.meet_duty(&officer(), duty.derived.id, duty.version, Said::default()).await.unwrap_err();
+    let refused =
+        app.meet_duty(&officer(), duty.derived.id, duty.version, Said::default()).await.unwrap_err();
     assert_eq!(refused.code, "evidence-missing");
-    let said = Said { on: Some(date(2026, 11, 20)), document: Some("15/BC-UBND".into()), ..Default::default() };
+    let said =
+        Said { on: Some(date(2026, 11, 20)), document: Some("15/BC-UBND".into()), ..Default::default() };
     app.meet_duty(&officer(), duty.derived.id, duty.version, said).await.unwrap();
     let met = quarterly(&app).await;
     assert_eq!((met.standing, met.stored.outcome.clone().unwrap().by), (Standing::Met, officer().name));
@@ -89,7 +94,8 @@ async fn an_old_version_of_a_duty_is_not_overwritten(database: &Database) {
     let duty = quarterly(&app).await.stored;
     let said = |ground: &str| Said { ground: Some(ground.into()), ..Default::default() };
     app.waive_duty(&officer(), duty.derived.id, duty.version, said("Quyết định 1")).await.unwrap();
-    let late = app.waive_duty(&officer(), duty.derived.id, duty.version, said("Quyết định 2")).await.unwrap_err();
+    let late =
+        app.waive_duty(&officer(), duty.derived.id, duty.version, said("Quyết định 2")).await.unwrap_err();
     assert_eq!((late.kind, late.code), (Kind::Conflict, "changed-meanwhile"));
     assert_eq!(quarterly(&app).await.stored.outcome.unwrap().ground.as_deref(), Some("Quyết định 1"));
 }
@@ -101,8 +107,11 @@ async fn an_incident_gives_hours_and_ends_with_its_report(database: &Database) {
     let incident = app.open_matter(&officer(), "incident", owner, "Mã độc tống tiền", facts).await.unwrap();
     let query = DutyQuery { subject: Some(incident), ..Default::default() };
     let duties = app.duties(&query, None, 100).await.unwrap().rows;
-    let moments: Vec<String> =
-        duties.iter().filter_map(|duty| duty.stored.derived.due_at).map(|moment| moment.to_string()).collect();
+    let moments: Vec<String> = duties
+        .iter()
+        .filter_map(|duty| duty.stored.derived.due_at)
+        .map(|moment| moment.to_string())
+        .collect();
     // 24 and 72 hours from half past eleven at night in Viet Nam.
     assert!(moments.contains(&"2026-11-21T16:30:00Z".to_owned()), "{duties:#?}");
     assert!(moments.contains(&"2026-11-23T16:30:00Z".to_owned()), "{duties:#?}");
@@ -113,22 +122,32 @@ async fn a_fact_of_an_organisation_reaches_its_systems(database: &Database) {
     let owner = app.system(system).await.unwrap().system.owner;
     let facts = vec![stated("system.stage", "operation"), stated("system.last_assessed_on", "2026-01-15")];
     app.set_facts(&officer(), "system", system, facts).await.unwrap();
-    app.set_facts(&officer(), "organisation", owner, vec![stated("organisation.defence_or_police", "false")]).await.unwrap();
+    app.set_facts(&officer(), "organisation", owner, vec![stated("organisation.defence_or_police", "false")])
+        .await
+        .unwrap();
     app.consistent().await.unwrap();
 }
 
 async fn an_organisation_sets_its_own_target_where_the_text_has_no_number(database: &Database) {
     let (app, _) = with_system(database).await;
     let owner = app.find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
-    let facts = vec![stated("incident.detected_at", "2026-11-20T08:00"), stated("incident.severe_disruption", "true")];
+    let facts = vec![
+        stated("incident.detected_at", "2026-11-20T08:00"),
+        stated("incident.severe_disruption", "true"),
+    ];
     let incident = app.open_matter(&officer(), "incident", owner, "Gián đoạn", facts).await.unwrap();
     let targets = async || {
         let query = DutyQuery { subject: Some(incident), ..Default::default() };
         let duties = app.duties(&query, None, 100).await.unwrap().rows;
-        let own = duties.into_iter().map(|duty| duty.stored.derived).filter(|duty| duty.due_kind == DueKind::Target);
+        let own = duties
+            .into_iter()
+            .map(|duty| duty.stored.derived)
+            .filter(|duty| duty.due_kind == DueKind::Target);
         own.filter_map(|duty| duty.due_at).map(|moment| moment.to_string()).collect::<Vec<_>>()
     };
-    app.set_facts(&officer(), "organisation", owner, vec![stated("organisation.target_hours_at_once", "2")]).await.unwrap();
+    app.set_facts(&officer(), "organisation", owner, vec![stated("organisation.target_hours_at_once", "2")])
+        .await
+        .unwrap();
     assert!(targets().await.contains(&"2026-11-20T03:00:00Z".to_owned()), "{:?}", targets().await);
     app.consistent().await.unwrap();
 }
@@ -141,7 +160,8 @@ async fn a_value_that_no_fact_takes_is_refused(database: &Database) {
         ("system.last_assessed_on", "31/02/2026", "value-not-accepted"),
         ("organisation.kind", "province", "unknown-fact"),
     ] {
-        let refused = app.set_facts(&officer(), "system", system, vec![stated(fact, value)]).await.unwrap_err();
+        let refused =
+            app.set_facts(&officer(), "system", system, vec![stated(fact, value)]).await.unwrap_err();
         assert_eq!((refused.kind, refused.code), (Kind::Invalid, code), "{fact} = {value}");
     }
 }

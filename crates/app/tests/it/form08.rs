@@ -30,7 +30,10 @@ async fn systems(app: &App) -> Vec<khien_app::systems::SystemView> {
 
 async fn a_table_becomes_systems_and_the_yearly_reports_fall_due(database: &Database) {
     let app = founded(database).await;
-    let plan = app.import_form08(&officer(), &import(vec![approved("Cổng dịch vụ công", "UBND tỉnh Cao Bằng", 3)])).await.unwrap();
+    let plan = app
+        .import_form08(&officer(), &import(vec![approved("Cổng dịch vụ công", "UBND tỉnh Cao Bằng", 3)]))
+        .await
+        .unwrap();
     assert_eq!((plan.added, plan.changed, plan.unchanged, plan.blocked), (1, 0, 0, false));
     let all = systems(&app).await;
     assert_eq!(all[0].owner, OWNER);
@@ -53,7 +56,10 @@ async fn a_second_import_of_the_same_file_changes_nothing(database: &Database) {
     let plan = app.import_form08(&officer(), &import).await.unwrap();
     assert_eq!((plan.added, plan.changed, plan.unchanged), (0, 0, 2));
     let after = systems(&app).await;
-    assert_eq!(before.iter().map(|view| &view.system).collect::<Vec<_>>(), after.iter().map(|view| &view.system).collect::<Vec<_>>());
+    assert_eq!(
+        before.iter().map(|view| &view.system).collect::<Vec<_>>(),
+        after.iter().map(|view| &view.system).collect::<Vec<_>>()
+    );
 }
 
 async fn importing_the_export_changes_nothing(database: &Database) {
@@ -67,7 +73,12 @@ async fn importing_the_export_changes_nothing(database: &Database) {
     let content = app.report_form08_xlsx(None, 2026).await.unwrap();
     let again = Import { files: vec![File { name: "mau-08.xlsx".into(), content }], ..Default::default() };
     let plan = app.import_form08(&officer(), &again).await.unwrap();
-    assert_eq!((plan.added, plan.changed, plan.unchanged, plan.blocked), (0, 0, 3, false), "{:?}", plan.files);
+    assert_eq!(
+        (plan.added, plan.changed, plan.unchanged, plan.blocked),
+        (0, 0, 3, false),
+        "{:?}",
+        plan.files
+    );
 }
 
 async fn a_level_is_in_force_only_with_an_approval(database: &Database) {
@@ -82,7 +93,9 @@ async fn a_level_is_in_force_only_with_an_approval(database: &Database) {
 
 async fn a_near_name_is_asked_about_and_the_answer_is_remembered(database: &Database) {
     let app = founded(database).await;
-    app.import_form08(&officer(), &import(vec![approved("Hệ thống quản lý văn bản và điều hành", OWNER, 2)])).await.unwrap();
+    app.import_form08(&officer(), &import(vec![approved("Hệ thống quản lý văn bản và điều hành", OWNER, 2)]))
+        .await
+        .unwrap();
     let mut near = import(vec![approved("Hệ thống quản lý văn bản, điều hành", OWNER, 2)]);
     let plan = app.import_form08(&officer(), &near).await.unwrap();
     assert!(plan.blocked);
@@ -122,7 +135,8 @@ async fn two_imports_at_once_add_each_system_once(database: &Database) {
     let app = founded(database).await;
     let import = import((0..40).map(|at| approved(&format!("Cổng thông tin số {at}"), OWNER, 2)).collect());
     let (caller, other) = (officer(), app.clone());
-    let (first, second) = tokio::join!(app.import_form08(&caller, &import), other.import_form08(&caller, &import));
+    let (first, second) =
+        tokio::join!(app.import_form08(&caller, &import), other.import_form08(&caller, &import));
     let mut added = [first.unwrap().added, second.unwrap().added];
     added.sort();
     assert_eq!(added, [0, 40]);
@@ -137,7 +151,8 @@ async fn the_units_that_handed_in_nothing_are_named(database: &Database) {
         row.operator = Some(unit.into());
         row
     };
-    let rows = vec![unit("Trung tâm Chuyển đổi số Cao Bằng", "Một cửa"), unit("Văn phòng UBND Cao Bằng", "Văn bản")];
+    let rows =
+        vec![unit("Trung tâm Chuyển đổi số Cao Bằng", "Một cửa"), unit("Văn phòng UBND Cao Bằng", "Văn bản")];
     let first = Import { handed_in_by: Some(owner), add_organisations: true, ..import(rows) };
     app.import_form08(&officer(), &first).await.unwrap();
     let rows = vec![unit("Văn phòng UBND Cao Bằng", "Văn bản")];

@@ -18,7 +18,10 @@ async fn an_import_that_does_not_fit_leaves_nothing() {
     assert_eq!(refused.code, "disk-full");
     assert!(app.systems(&SystemQuery::default(), None, 10).await.unwrap().rows.is_empty());
     // What fits is taken afterwards, and duties are those of the systems that are there.
-    let plan = app.import_form08(&officer(), &import(vec![approved("Cổng dịch vụ", "Tỉnh Cao Bằng", 3)])).await.unwrap();
+    let plan = app
+        .import_form08(&officer(), &import(vec![approved("Cổng dịch vụ", "Tỉnh Cao Bằng", 3)]))
+        .await
+        .unwrap();
     assert_eq!(plan.added, 1);
     app.consistent().await.unwrap();
 }

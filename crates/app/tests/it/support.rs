@@ -1,9 +1,15 @@
 //! An app for one test: its own database, a clock that stands still, and a workbook to hand in.
 
 use jiff::{Timestamp, civil::date};
-use khien_app::{App, Caller, Clock, Lawbook, form08::{File, Import}};
+use khien_app::{
+    App, Caller, Clock, Lawbook,
+    form08::{File, Import},
+};
 use khien_documents::form08::{Report, write};
-use khien_domain::{document::Document, form08::{ApprovalState, ImplementationState, InspectionState, Level, Row, Summary}};
+use khien_domain::{
+    document::Document,
+    form08::{ApprovalState, ImplementationState, InspectionState, Level, Row, Summary},
+};
 use khien_testing::Database;
 use std::sync::{Arc, LazyLock};
 

@@ -37,7 +37,7 @@ pub async fn run(cli: &Cli, args: &Duties) -> Result<Exit, AppError> {
     match cli.format {
         Format::Table => {
             let rows = app.duties_for_export(&query, args.most).await?;
-            println!("{}", table(&rows, cli.language));
+            crate::print::line!("{}", table(&rows, cli.language));
         }
         Format::Json => {
             let rows = app.duties_for_export(&query, args.most).await?;
@@ -70,7 +70,9 @@ fn out(args: &Duties, content: &[u8]) -> Result<(), AppError> {
 
 fn table(rows: &[DutyView], language: Language) -> comfy_table::Table {
     let header = match language {
-        Language::Vi => ["Mã", "Hạn cuối", "Tình trạng", "Việc", "Người thực hiện", "Đối tượng", "Điều khoản"],
+        Language::Vi => {
+            ["Mã", "Hạn cuối", "Tình trạng", "Việc", "Người thực hiện", "Đối tượng", "Điều khoản"]
+        }
         Language::En => ["Id", "Last safe day", "State", "Duty", "Owed by", "For", "Clause"],
     };
     let line = |view: &DutyView| {

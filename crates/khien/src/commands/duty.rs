@@ -27,8 +27,8 @@ pub async fn run(cli: &Cli, duty: &Duty) -> Result<Exit, AppError> {
         Duty::Reopen { .. } => app.reopen_duty(id, version).await?,
     }
     match cli.language {
-        Language::Vi => println!("Đã ghi nhận."),
-        Language::En => println!("Recorded."),
+        Language::Vi => crate::print::line!("Đã ghi nhận."),
+        Language::En => crate::print::line!("Recorded."),
     }
     Ok(Exit::Done)
 }

@@ -14,12 +14,16 @@ pub async fn set(cli: &Cli, set: &Set) -> Result<Exit, AppError> {
     let app = opening::app(cli).await?;
     let kind = set.fact.split('.').next().unwrap_or_default();
     let id = subject(&app, kind, &set.subject).await?;
-    let stated =
-        Stated { fact: set.fact.clone(), value: set.value.clone(), as_of: set.on, source: set.source.clone() };
+    let stated = Stated {
+        fact: set.fact.clone(),
+        value: set.value.clone(),
+        as_of: set.on,
+        source: set.source.clone(),
+    };
     app.set_facts(&opening::caller(), kind, id, vec![stated]).await?;
     match cli.language {
-        Language::Vi => println!("Đã ghi {} = {}.", set.fact, set.value),
-        Language::En => println!("Recorded {} = {}.", set.fact, set.value),
+        Language::Vi => crate::print::line!("Đã ghi {} = {}.", set.fact, set.value),
+        Language::En => crate::print::line!("Recorded {} = {}.", set.fact, set.value),
     }
     Ok(Exit::Done)
 }
@@ -43,12 +47,13 @@ async fn subject(app: &App, kind: &str, typed: &str) -> Result<Uuid, AppError> {
 pub async fn open(cli: &Cli, open: &Open) -> Result<Exit, AppError> {
     let app = opening::app(cli).await?;
     let organisation = super::organisation(&app, &open.organisation).await?;
-    let stated = open.facts.iter().map(|typed| assignment(typed, &open.source)).collect::<Result<Vec<_>, _>>()?;
+    let stated =
+        open.facts.iter().map(|typed| assignment(typed, &open.source)).collect::<Result<Vec<_>, _>>()?;
     let id = app.open_matter(&opening::caller(), &open.kind, organisation, &open.name, stated).await?;
     if cli.format == Format::Json {
         print::json(&serde_json::json!({ "id": id }));
     } else {
-        println!("{id}");
+        crate::print::line!("{id}");
     }
     Ok(Exit::Done)
 }
@@ -75,7 +80,7 @@ pub async fn missing(cli: &Cli, organisation: Option<&str>, out: Option<&Path>) 
     if let Some(path) = out {
         let workbook = app.missing_workbook(organisation).await?;
         std::fs::write(path, workbook).map_err(|error| opening::unwritable(path, &error))?;
-        println!("{}", path.display());
+        crate::print::line!("{}", path.display());
         return Ok(Exit::Done);
     }
     let asked = app.questions(organisation).await?;
@@ -92,6 +97,6 @@ pub async fn missing(cli: &Cli, organisation: Option<&str>, out: Option<&Path>) 
         Language::En => ["Identifier", "Subject", "Missing facts"],
     };
     let rows = asked.into_iter().map(|each| vec![each.id.to_string(), each.name, each.facts.join("\n")]);
-    println!("{}", print::table(&header, rows));
+    crate::print::line!("{}", print::table(&header, rows));
     Ok(Exit::Done)
 }

@@ -56,7 +56,10 @@ fn file(path: &PathBuf) -> Result<File, AppError> {
             format!("Tệp `{name}` lớn hơn 20 MB nên không được đọc."),
             format!("The file `{name}` is larger than 20 MB and is not read."),
         )
-        .hint("Xóa ảnh và trang không cần thiết rồi lưu lại.", "Remove pictures and sheets that are not needed."));
+        .hint(
+            "Xóa ảnh và trang không cần thiết rồi lưu lại.",
+            "Remove pictures and sheets that are not needed.",
+        ));
     }
     let content = std::fs::read(path).map_err(|error| open::unreadable(path, &error))?;
     Ok(File { name, content })
@@ -74,7 +77,10 @@ fn answer(typed: &str) -> Result<(String, Answer), AppError> {
             format!("Không hiểu câu trả lời `{typed}`."),
             format!("The answer `{typed}` cannot be read."),
         )
-        .hint("Dạng: `1:Phần 3!12=new` hoặc `1:Phần 3!12=MÃ`.", "Form: `1:Phần 3!12=new` or `1:Phần 3!12=IDENTIFIER`.")
+        .hint(
+            "Dạng: `1:Phần 3!12=new` hoặc `1:Phần 3!12=MÃ`.",
+            "Form: `1:Phần 3!12=new` or `1:Phần 3!12=IDENTIFIER`.",
+        )
     })
 }
 
@@ -85,25 +91,36 @@ fn show(cli: &Cli, plan: &Plan, preview: bool) {
     }
     let vi = cli.language == Language::Vi;
     for file in &plan.files {
-        println!("{} — {} {}", file.name, file.systems, if vi { "hệ thống" } else { "systems" });
+        crate::print::line!("{} — {} {}", file.name, file.systems, if vi { "hệ thống" } else { "systems" });
         if let Some((code, words)) = &file.refused {
-            println!("  [{code}] {}", print::say(words, cli.language));
+            crate::print::line!("  [{code}] {}", print::say(words, cli.language));
         }
         problems(cli, &file.problems);
     }
     for ask in &plan.asks {
-        println!("? {}  «{}» ({})", ask.id, ask.name, ask.owner);
+        crate::print::line!("? {}  «{}» ({})", ask.id, ask.name, ask.owner);
         for (candidate, name) in &ask.candidates {
-            println!("    {} % {}  --answer '{}={}'", candidate.alike, name, ask.id, candidate.id);
+            crate::print::line!("    {} % {}  --answer '{}={}'", candidate.alike, name, ask.id, candidate.id);
         }
-        println!("    {}  --answer '{}=new'", if vi { "hệ thống mới" } else { "a new system" }, ask.id);
+        crate::print::line!(
+            "    {}  --answer '{}=new'",
+            if vi { "hệ thống mới" } else { "a new system" },
+            ask.id
+        );
     }
     for name in &plan.unknown_organisations {
-        let text = if vi { "chưa có trong sổ đăng ký (--add-organisations để thêm)" } else { "is not in the register (--add-organisations adds it)" };
-        println!("? «{name}» {text}");
+        let text = if vi {
+            "chưa có trong sổ đăng ký (--add-organisations để thêm)"
+        } else {
+            "is not in the register (--add-organisations adds it)"
+        };
+        crate::print::line!("? «{name}» {text}");
     }
     for (_, unit) in &plan.missing_units {
-        println!("! {unit}: {}", if vi { "chưa có hệ thống nào trong các tệp" } else { "stands in none of the files" });
+        crate::print::line!(
+            "! {unit}: {}",
+            if vi { "chưa có hệ thống nào trong các tệp" } else { "stands in none of the files" }
+        );
     }
     let done = match (plan.blocked, preview, vi) {
         (true, _, true) => "chưa nhập gì",
@@ -114,9 +131,19 @@ fn show(cli: &Cli, plan: &Plan, preview: bool) {
         (false, false, false) => "imported",
     };
     if vi {
-        println!("{} mới, {} thay đổi, {} giữ nguyên: {done}.", plan.added, plan.changed, plan.unchanged);
+        crate::print::line!(
+            "{} mới, {} thay đổi, {} giữ nguyên: {done}.",
+            plan.added,
+            plan.changed,
+            plan.unchanged
+        );
     } else {
-        println!("{} new, {} changed, {} unchanged: {done}.", plan.added, plan.changed, plan.unchanged);
+        crate::print::line!(
+            "{} new, {} changed, {} unchanged: {done}.",
+            plan.added,
+            plan.changed,
+            plan.unchanged
+        );
     }
 }
 
@@ -124,9 +151,16 @@ fn problems(cli: &Cli, problems: &[Problem]) {
     for problem in problems {
         let place = &problem.place;
         let message = print::say(&problem.message, cli.language);
-        println!("  {}!{}{} [{}] «{}» {message}", place.sheet, place.column, place.row, problem.code.as_str(), problem.said);
+        crate::print::line!(
+            "  {}!{}{} [{}] «{}» {message}",
+            place.sheet,
+            place.column,
+            place.row,
+            problem.code.as_str(),
+            problem.said
+        );
         if let Some(hint) = &problem.hint {
-            println!("      = {}", print::say(hint, cli.language));
+            crate::print::line!("      = {}", print::say(hint, cli.language));
         }
     }
 }
@@ -165,8 +199,14 @@ async fn facts(cli: &Cli, path: &Path) -> Result<Exit, AppError> {
     let recorded = app.import_missing(&open::caller(), &file.name, &file.content).await?;
     problems(cli, &recorded.problems);
     match cli.language {
-        Language::Vi => println!("{} thông tin của {} đối tượng đã được ghi.", recorded.facts, recorded.subjects),
-        Language::En => println!("{} facts of {} subjects recorded.", recorded.facts, recorded.subjects),
+        Language::Vi => crate::print::line!(
+            "{} thông tin của {} đối tượng đã được ghi.",
+            recorded.facts,
+            recorded.subjects
+        ),
+        Language::En => {
+            crate::print::line!("{} facts of {} subjects recorded.", recorded.facts, recorded.subjects)
+        }
     }
     Ok(if recorded.problems.is_empty() { Exit::Done } else { Exit::Found })
 }

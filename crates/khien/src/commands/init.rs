@@ -14,8 +14,14 @@ pub async fn init(cli: &Cli, from: Option<Date>) -> Result<Exit, AppError> {
     let app = App::open(&cli.database, open::lawbook(cli)?, open::clock()).await?;
     progress::shown("Tính việc phải làm", async |progress| app.found(from, progress).await).await?;
     match cli.language {
-        Language::Vi => println!("Đã tạo cơ sở dữ liệu {}. Tiếp theo: `khien import form08 FILE.xlsx`.", cli.database),
-        Language::En => println!("Created the database {}. Next: `khien import form08 FILE.xlsx`.", cli.database),
+        Language::Vi => crate::print::line!(
+            "Đã tạo cơ sở dữ liệu {}. Tiếp theo: `khien import form08 FILE.xlsx`.",
+            cli.database
+        ),
+        Language::En => crate::print::line!(
+            "Created the database {}. Next: `khien import form08 FILE.xlsx`.",
+            cli.database
+        ),
     }
     Ok(Exit::Done)
 }

@@ -20,7 +20,8 @@ pub async fn run(cli: &Cli, command: &Command) -> Result<Exit, AppError> {
         Command::Diff { from, to } => diff(cli, *from, *to),
         Command::Facts => facts(cli),
         Command::Coverage => {
-            print!("{}", khien_app::coverage::markdown(&open::lawbook(cli)?));
+            let book = open::lawbook(cli)?;
+            crate::print::text!("{}", khien_app::coverage::markdown(&book));
             Ok(Exit::Done)
         }
         Command::Save { dir } => save(cli, dir),
@@ -41,13 +42,13 @@ fn check(cli: &Cli) -> Result<Exit, AppError> {
     if cli.format == Format::Json {
         print::json(&serde_json::json!({ "problems": problems, "ok": counts.is_some() }));
     } else {
-        print!("{}", problem::print(&problems, &files, false));
+        crate::print::text!("{}", problem::print(&problems, &files, false));
         if let Some((instruments, clauses, obligations, examples)) = counts {
             match cli.language {
-                Language::Vi => println!(
+                Language::Vi => crate::print::line!(
                     "{instruments} văn bản, {clauses} điều khoản, {obligations} nghĩa vụ, {examples} ví dụ: không có lỗi."
                 ),
-                Language::En => println!(
+                Language::En => crate::print::line!(
                     "{instruments} instruments, {clauses} clauses, {obligations} obligations, {examples} examples: no errors."
                 ),
             }
@@ -77,11 +78,11 @@ fn test(cli: &Cli, path: Option<&Path>) -> Result<Exit, AppError> {
         print::json(&serde_json::json!({ "examples": examples.len(), "failures": failures }));
     } else {
         for failure in &failures {
-            println!("{failure}\n");
+            crate::print::line!("{failure}\n");
         }
         match cli.language {
-            Language::Vi => println!("{} ví dụ, {} không đạt.", examples.len(), failures.len()),
-            Language::En => println!("{} examples, {} failed.", examples.len(), failures.len()),
+            Language::Vi => crate::print::line!("{} ví dụ, {} không đạt.", examples.len(), failures.len()),
+            Language::En => crate::print::line!("{} examples, {} failed.", examples.len(), failures.len()),
         }
     }
     Ok(if failures.is_empty() { Exit::Done } else { Exit::Found })
@@ -128,19 +129,19 @@ fn show(cli: &Cli, id: &str) -> Result<Exit, AppError> {
         }));
         return Ok(Exit::Done);
     }
-    println!("{} — {}, {}", clause.id, instrument.number, say(&clause.cite));
-    println!("{}", say(&clause.summary));
-    println!("[{:?}] {}", clause.certainty, clause.source.as_ref().unwrap_or(&instrument.source));
+    crate::print::line!("{} — {}, {}", clause.id, instrument.number, say(&clause.cite));
+    crate::print::line!("{}", say(&clause.summary));
+    crate::print::line!("[{:?}] {}", clause.certainty, clause.source.as_ref().unwrap_or(&instrument.source));
     if let Some(note) = &clause.note {
-        println!("{}", say(note));
+        crate::print::line!("{}", say(note));
     }
     for obligation in &clause.obligations {
-        println!("• {} — {}", obligation.id, say(&obligation.title));
+        crate::print::line!("• {} — {}", obligation.id, say(&obligation.title));
         if let Some(reading) = &obligation.reading {
-            println!("  ? {}", say(&reading.question));
+            crate::print::line!("  ? {}", say(&reading.question));
             for (at, option) in reading.options.iter().enumerate() {
                 let mark = if at == reading.chosen { "●" } else { "○" };
-                println!("    {mark} {} — {}", option.id, say(&option.words));
+                crate::print::line!("    {mark} {} — {}", option.id, say(&option.words));
             }
         }
     }
@@ -155,11 +156,11 @@ fn diff(cli: &Cli, from: Date, to: Date) -> Result<Exit, AppError> {
         return Ok(Exit::Done);
     }
     for change in &changes {
-        println!("{}", print::say(change, cli.language));
+        crate::print::line!("{}", print::say(change, cli.language));
     }
     match cli.language {
-        Language::Vi => println!("{} thay đổi từ {from} đến {to}.", changes.len()),
-        Language::En => println!("{} changes from {from} to {to}.", changes.len()),
+        Language::Vi => crate::print::line!("{} thay đổi từ {from} đến {to}.", changes.len()),
+        Language::En => crate::print::line!("{} changes from {from} to {to}.", changes.len()),
     }
     Ok(Exit::Done)
 }
@@ -183,7 +184,7 @@ fn facts(cli: &Cli) -> Result<Exit, AppError> {
         let say = |words| print::say(words, cli.language).to_owned();
         vec![fact.name.clone(), say(&fact.label), say(&fact.meaning)]
     });
-    println!("{}", print::table(&header, rows));
+    crate::print::line!("{}", print::table(&header, rows));
     Ok(Exit::Done)
 }
 
@@ -204,8 +205,8 @@ fn save(cli: &Cli, dir: &Path) -> Result<Exit, AppError> {
         std::fs::write(&target, text).map_err(|error| open::unwritable(&target, &error))?;
     }
     match cli.language {
-        Language::Vi => println!("Đã lưu. Kiểm tra: khien --law {} law check", dir.display()),
-        Language::En => println!("Saved. Check it: khien --law {} law check", dir.display()),
+        Language::Vi => crate::print::line!("Đã lưu. Kiểm tra: khien --law {} law check", dir.display()),
+        Language::En => crate::print::line!("Saved. Check it: khien --law {} law check", dir.display()),
     }
     Ok(Exit::Done)
 }

@@ -11,13 +11,21 @@ use khien_app::{App, AppError, systems::SystemQuery};
 pub async fn run(cli: &Cli, list: &List) -> Result<Exit, AppError> {
     let app = open::app(cli).await?;
     match list {
-        List::Systems { search, organisation, most } => systems(cli, &app, search, organisation.as_deref(), *most).await?,
+        List::Systems { search, organisation, most } => {
+            systems(cli, &app, search, organisation.as_deref(), *most).await?
+        }
         List::Organisations { search, most } => organisations(cli, &app, search, *most).await?,
     }
     Ok(Exit::Done)
 }
 
-async fn systems(cli: &Cli, app: &App, search: &str, organisation: Option<&str>, most: u64) -> Result<(), AppError> {
+async fn systems(
+    cli: &Cli,
+    app: &App,
+    search: &str,
+    organisation: Option<&str>,
+    most: u64,
+) -> Result<(), AppError> {
     let organisation = match organisation {
         Some(typed) => Some(super::organisation(app, typed).await?),
         None => None,
@@ -51,7 +59,7 @@ async fn systems(cli: &Cli, app: &App, search: &str, organisation: Option<&str>,
             value(facts, "system.implementation_state"),
         ]
     });
-    println!("{}", print::table(&header, rows));
+    crate::print::line!("{}", print::table(&header, rows));
     Ok(())
 }
 
@@ -79,6 +87,6 @@ async fn organisations(cli: &Cli, app: &App, search: &str, most: u64) -> Result<
             row.to.map(|to| print::date(to, cli.language)).unwrap_or_default(),
         ]
     });
-    println!("{}", print::table(&header, rows));
+    crate::print::line!("{}", print::table(&header, rows));
     Ok(())
 }

@@ -17,11 +17,13 @@ pub async fn run(cli: &Cli, report: &Report) -> Result<Exit, AppError> {
     };
     if cli.format == Format::Json {
         let report = app.report_form08(organisation, *year).await?;
-        print::json(&serde_json::json!({ "reporter": report.reporter, "summary": report.summary, "systems": report.systems }));
+        print::json(
+            &serde_json::json!({ "reporter": report.reporter, "summary": report.summary, "systems": report.systems }),
+        );
         return Ok(Exit::Done);
     }
     let workbook = app.report_form08_xlsx(organisation, *year).await?;
     std::fs::write(out, workbook).map_err(|error| open::unwritable(out, &error))?;
-    println!("{}", out.display());
+    crate::print::line!("{}", out.display());
     Ok(Exit::Done)
 }

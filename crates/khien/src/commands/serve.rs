@@ -12,28 +12,31 @@ use tokio::net::TcpListener;
 /// Serves until the process is told to stop; requests under way are finished.
 pub async fn run(cli: &Cli, serve: &Serve) -> Result<Exit, AppError> {
     let app = Arc::new(open::app(cli).await?);
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, serve.port)).await.map_err(|error| port_taken(serve.port, &error))?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, serve.port))
+        .await
+        .map_err(|error| port_taken(serve.port, &error))?;
     let address = listener.local_addr().map_err(|error| port_taken(serve.port, &error))?;
     match cli.language {
-        Language::Vi => println!("Khiên: http://{address}/  (Ctrl+C để dừng)"),
-        Language::En => println!("Khiên: http://{address}/?lang=en  (Ctrl+C stops it)"),
+        Language::Vi => crate::print::line!("Khiên: http://{address}/  (Ctrl+C để dừng)"),
+        Language::En => crate::print::line!("Khiên: http://{address}/?lang=en  (Ctrl+C stops it)"),
     }
-    let daily = tokio::spawn(keep_current(app.clone()));
-    let served = axum_serve(listener, app).await;
-    daily.abort();
-    served.map(|()| Exit::Done)
+    tokio::select! {
+        served = pages(listener, app.clone()) => served.map(|()| Exit::Done),
+        never = keep_current(&app) => match never {},
+    }
 }
 
-async fn axum_serve(listener: TcpListener, app: Arc<khien_app::App>) -> Result<(), AppError> {
+async fn pages(listener: TcpListener, app: Arc<khien_app::App>) -> Result<(), AppError> {
     khien_web::serve(listener, app, open::caller(), stopped()).await.map_err(|error| {
-        let mut failure = AppError::new(Kind::Internal, "server-stopped", "Máy chủ dừng vì lỗi.", "The server failed.");
+        let mut failure =
+            AppError::new(Kind::Internal, "server-stopped", "Máy chủ dừng vì lỗi.", "The server failed.");
         failure.cause = Some(Box::new(error));
         failure
     })
 }
 
 /// A new day can open duties although nothing was changed.
-async fn keep_current(app: Arc<khien_app::App>) {
+async fn keep_current(app: &khien_app::App) -> std::convert::Infallible {
     let mut every = tokio::time::interval(std::time::Duration::from_secs(600));
     loop {
         every.tick().await;

@@ -26,16 +26,16 @@ pub async fn run(cli: &Cli, typed: &str) -> Result<Exit, AppError> {
         return Ok(Exit::Done);
     }
     let derived = &detail.view.stored.derived;
-    println!("{}", print::say(&detail.view.title, cli.language));
-    println!("  {}: {}", label(cli.language, "Người thực hiện", "Owed by"), derived.bearer_name);
-    println!("  {}: {}", label(cli.language, "Đối tượng", "For"), derived.subject_name);
+    crate::print::line!("{}", print::say(&detail.view.title, cli.language));
+    crate::print::line!("  {}: {}", label(cli.language, "Người thực hiện", "Owed by"), derived.bearer_name);
+    crate::print::line!("  {}: {}", label(cli.language, "Đối tượng", "For"), derived.subject_name);
     let due = derived.due_on.map_or("—".into(), |due| print::date(due, cli.language));
-    println!("  {}: {due}", label(cli.language, "Hạn cuối an toàn", "Last safe day"));
+    crate::print::line!("  {}: {due}", label(cli.language, "Hạn cuối an toàn", "Last safe day"));
     if let Some(clause) = &detail.clause {
-        println!("  {} — {}", clause.id, print::say(&clause.summary, cli.language));
+        crate::print::line!("  {} — {}", clause.id, print::say(&clause.summary, cli.language));
     }
     if detail.why.is_empty() {
-        println!(
+        crate::print::line!(
             "  {}",
             label(
                 cli.language,
@@ -45,7 +45,7 @@ pub async fn run(cli: &Cli, typed: &str) -> Result<Exit, AppError> {
         );
     }
     for line in &lines {
-        println!("  • {line}");
+        crate::print::line!("  • {line}");
     }
     Ok(Exit::Done)
 }

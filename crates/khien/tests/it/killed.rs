@@ -21,7 +21,8 @@ async fn an_import_into_postgres_happens_whole_or_not_at_all() {
 }
 
 fn killed_again_and_again(desk: Desk) {
-    let file = desk.form08("bieu.xlsx", (0..SYSTEMS).map(|at| approved(&format!("Hệ thống số {at}"), 2)).collect());
+    let file =
+        desk.form08("bieu.xlsx", (0..SYSTEMS).map(|at| approved(&format!("Hệ thống số {at}"), 2)).collect());
     let mut cut_short = 0;
     for round in 0..8_u64 {
         let mut command = desk.command(&["import", "form08", &file]);

@@ -21,7 +21,11 @@ fn a_saved_copy_reads_like_the_built_in_law() {
 fn a_misspelt_fact_is_shown_where_it_stands_with_a_hint() {
     let desk = Desk::new();
     let folder = saved_law(&desk);
-    edit(&folder.join("instruments/dispatch-33-2024/2024-04-07.toml"), "\"organisation.system_owner\"", "\"organisation.sytem_owner\"");
+    edit(
+        &folder.join("instruments/dispatch-33-2024/2024-04-07.toml"),
+        "\"organisation.system_owner\"",
+        "\"organisation.sytem_owner\"",
+    );
     let said = desk.ends_with(1, &["--law", "luat", "law", "check"]);
     for part in ["organisation.sytem_owner", "2024-04-07.toml:", "organisation.system_owner"] {
         assert!(said.contains(part), "{part} is missing in\n{said}");
@@ -34,7 +38,11 @@ fn a_misspelt_fact_is_shown_where_it_stands_with_a_hint() {
 fn a_changed_date_fails_the_example_that_speaks_of_it() {
     let desk = Desk::new();
     let folder = saved_law(&desk);
-    edit(&folder.join("instruments/decree-331-2026/2026-08-19.toml"), "before = \"12-25\"", "before = \"12-27\"");
+    edit(
+        &folder.join("instruments/decree-331-2026/2026-08-19.toml"),
+        "before = \"12-25\"",
+        "before = \"12-27\"",
+    );
     let said = desk.ends_with(1, &["--law", "luat", "law", "test"]);
     assert!(said.contains("2026-12-24") && said.contains("2026-12-26"), "{said}");
 }

@@ -104,7 +104,11 @@ pub fn approved(name: &str, level: u8) -> Row {
         owner: Some("UBND tỉnh Cao Bằng".into()),
         proposed_level: Level::new(level),
         approval: Some(ApprovalState::Approved),
-        decision: Some(Document { number: Some("9/QĐ-UBND".into()), date: Some(date(2026, 3, 15)), body: None }),
+        decision: Some(Document {
+            number: Some("9/QĐ-UBND".into()),
+            date: Some(date(2026, 3, 15)),
+            body: None,
+        }),
         implementation: Some(ImplementationState::Full),
         inspection: InspectionState::Periodic,
         ..Row::named(name)
