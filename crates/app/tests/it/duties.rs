@@ -3,13 +3,14 @@
 use crate::support::{LAW, approved, at, founded, import, officer};
 use jiff::civil::date;
 use khien_app::{
-    App, Kind,
+    App, Kind, Lawbook,
     duties::{DutyQuery, DutyView, Said},
     store::duties::{DueKind, Standing},
     subjects::Stated,
     systems::SystemQuery,
 };
 use khien_testing::{Database, on_both};
+use std::sync::Arc;
 use uuid::Uuid;
 
 on_both!(
@@ -23,6 +24,7 @@ on_both!(
     a_new_day_opens_what_it_opens,
     a_duty_is_found_by_the_first_letters_of_its_identifier,
     everything_stored_is_what_is_derived,
+    a_changed_law_changes_only_what_hangs_on_it,
 );
 
 async fn with_system(database: &Database) -> (App, Uuid) {
@@ -188,4 +190,37 @@ async fn everything_stored_is_what_is_derived(database: &Database) {
     let (app, system) = with_system(database).await;
     app.set_facts(&officer(), "system", system, vec![stated("system.stage", "ended")]).await.unwrap();
     app.consistent().await.unwrap();
+}
+
+async fn a_changed_law_changes_only_what_hangs_on_it(database: &Database) {
+    let (app, _) = with_system(database).await;
+    let owner = app.find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
+    let all = async |app: &App| {
+        let query = DutyQuery { organisation: Some(owner), ..Default::default() };
+        app.duties_for_export(&query, usize::MAX).await.unwrap()
+    };
+    let before = all(&app).await;
+    drop(app);
+
+    let mut files = Lawbook::built_in_files();
+    let decree = files.get_mut("instruments/decree-331-2026/2026-08-19.toml").unwrap();
+    assert!(decree.contains("before = \"12-25\""));
+    *decree = decree.replace("before = \"12-25\"", "before = \"12-23\"");
+    let changed = Arc::new(Lawbook::read(files).unwrap());
+    let app = App::open(&database.url, changed, at("2026-11-21T02:00:00Z")).await.unwrap();
+    app.bring_up_to_date(&|_, _| ()).await.unwrap();
+    app.consistent().await.unwrap();
+
+    let after = all(&app).await;
+    assert_eq!(before.len(), after.len());
+    for duty in &before {
+        let derived = &duty.stored.derived;
+        let same = after.iter().find(|each| each.stored.derived.id == derived.id).unwrap();
+        if derived.obligation == "decree-331-2026/yearly-report-owner" {
+            assert_ne!(same.stored.derived.due_on, derived.due_on);
+        } else {
+            // Not even written again: the row still counts the same changes.
+            assert_eq!(same.stored, duty.stored);
+        }
+    }
 }
