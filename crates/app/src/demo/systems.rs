@@ -143,7 +143,7 @@ fn system(
         security_unit: security,
         search: fold::fold(&format!("{name} {} {operator_name}", owner.name)),
         sort_key: fold::sort_key(&name),
-        facts: facts(level, state, &owner.name, rng),
+        facts: facts(level, state, &owner.name, khien_engine::zone::date_of(now), rng),
         invented: true,
         created_at: now,
         version: 1,
@@ -169,12 +169,12 @@ fn name(owner: &Owner, level: u8, taken: &mut HashSet<(Uuid, String)>, rng: &mut
     unreachable!("attempts never end")
 }
 
-fn facts(level: u8, state: State, owner: &str, rng: &mut fastrand::Rng) -> Facts {
+fn facts(level: u8, state: State, owner: &str, as_of: Date, rng: &mut fastrand::Rng) -> Facts {
     let mut facts = Facts::new();
     let mut put = |name: &str, value: String| {
         facts.insert(
             format!("system.{name}"),
-            Recorded { value, as_of: Some(JUNE_2024), source: SOURCE.into() },
+            Recorded { value, as_of: Some(as_of), source: SOURCE.into() },
         );
     };
     put("proposed_level", level.to_string());

@@ -66,7 +66,7 @@ fn a_users_own_example_is_run_against_the_law() {
 fn a_clause_is_shown_with_how_sure_we_are() {
     let desk = Desk::new();
     let clause = desk.json(&["law", "show", "CD33-1.c"]);
-    assert_eq!(clause["certainty"], "confirmed");
+    assert_eq!(clause["certainty"], "secondary");
     assert_eq!(clause["obligations"][0]["id"], "dispatch-33-2024/quarterly-report");
     desk.ends_with(3, &["law", "show", "CD33-9.z"]);
 }
