@@ -87,7 +87,7 @@ fn invent(rows: usize) -> Vec<Derived> {
         if at.is_multiple_of(EACH) {
             subject = any();
         }
-        let due = date(2026, 1, 1).saturating_add(((at * 37) % 700).days());
+        let due = date(2026, 1, 1).saturating_add(((at as i64 * 37) % 700).days());
         Derived {
             id: any(),
             obligation: format!("decree-331-2026-report-{}", at % 60),

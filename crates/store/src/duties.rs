@@ -336,8 +336,7 @@ pub async fn list(
     after: Option<&str>,
     size: u64,
 ) -> Result<Page<Stored>, StoreError> {
-    let query = duty::Entity::find().filter(condition(filter, today, now));
-    sort.keyset().page(db, query, after, size).await?.try_map(from_row)
+    sort.keyset().page(db, condition(filter, today, now), after, size).await?.try_map(from_row)
 }
 
 impl DutySort {
@@ -390,8 +389,9 @@ fn stands(standing: Standing, today: Date, now: Timestamp) -> Condition {
         Standing::Overdue => {
             owed().add(Condition::any().add(Column::DueOn.lt(today)).add(Column::DueAt.lt(now)))
         }
+        // What has no day sorts as the last there is; asked so, the list begins in the index where the open ones begin.
         Standing::Open => owed()
-            .add(Condition::any().add(Column::DueOn.is_null()).add(Column::DueOn.gte(today)))
+            .add(Column::SortOn.gte(today))
             .add(Condition::any().add(Column::DueAt.is_null()).add(Column::DueAt.gte(now))),
         Standing::Question => {
             Condition::all().add(Column::Outcome.is_null()).add(Column::State.eq("question"))

@@ -154,8 +154,10 @@ pub async fn list(
     after: Option<&str>,
     size: u64,
 ) -> Result<Page<Organisation>, StoreError> {
-    let query = organisation::Entity::find().filter(search::words(organisation::Column::Search, search));
-    IN_ORDER.page(db, query, after, size).await?.try_map(from_row)
+    IN_ORDER
+        .page(db, search::words(organisation::Column::Search, search), after, size)
+        .await?
+        .try_map(from_row)
 }
 
 pub(crate) const IN_ORDER: Keyset<organisation::Entity> = Keyset {

@@ -2,8 +2,8 @@
 
 use crate::StoreError;
 use sea_orm::{
-    ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select, Value,
+    Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, Value,
     sea_query::{Asterisk, Expr, ExprTrait, Func, Query},
 };
 use serde::{Deserialize, Serialize};
@@ -55,12 +55,12 @@ impl<E: EntityTrait> Keyset<E> {
     pub async fn page(
         &self,
         db: &impl ConnectionTrait,
-        query: Select<E>,
+        filter: Condition,
         after: Option<&str>,
         size: u64,
     ) -> Result<Page<E::Model>, StoreError> {
-        let total = self.count(db, query.clone()).await?;
-        let mut rows = self.select(query, after, size + 1).all(db).await?;
+        let total = self.count(db, filter.clone()).await?;
+        let mut rows = self.select(filter, after, size + 1).all(db).await?;
         let more = rows.len() as u64 > size;
         rows.truncate(usize::try_from(size).unwrap_or(usize::MAX));
         let next = rows.last().filter(|_| more).map(|row| {
@@ -71,15 +71,17 @@ impl<E: EntityTrait> Keyset<E> {
     }
 
     /// So many rows after a place, in order.
-    pub fn select(&self, query: Select<E>, after: Option<&str>, rows: u64) -> Select<E> {
-        let mut page = query.order_by(self.column, self.order.clone()).order_by(self.id, self.order.clone());
+    pub fn select(&self, filter: Condition, after: Option<&str>, rows: u64) -> Select<E> {
+        let mut page = E::find();
         if let Some((value, id)) = after.and_then(|text| self.parse(text)) {
-            // Compared as one: both databases then find the place in the index and go on from there.
+            // Compared as one, and said first: the databases then find the place in the index and go on from there,
+            // whatever else is asked of the same column.
             let columns = Expr::tuple([Expr::col(self.column), Expr::col(self.id)]);
             let place = Expr::tuple([Expr::val(value), Expr::val(id)]);
             page = page.filter(if self.order == Order::Desc { columns.lt(place) } else { columns.gt(place) });
         }
-        page.limit(rows)
+        let page = page.filter(filter).order_by(self.column, self.order.clone());
+        page.order_by(self.id, self.order.clone()).limit(rows)
     }
 
     fn parse(&self, text: &str) -> Option<(Value, Uuid)> {
@@ -88,12 +90,12 @@ impl<E: EntityTrait> Keyset<E> {
     }
 
     /// SeaORM's own count forgets the limit, and would count a whole table for every page.
-    async fn count(&self, db: &impl ConnectionTrait, query: Select<E>) -> Result<u64, StoreError> {
+    async fn count(&self, db: &impl ConnectionTrait, filter: Condition) -> Result<u64, StoreError> {
         #[derive(FromQueryResult)]
         struct Counted {
             total: i64,
         }
-        let some = query.select_only().column(self.id).limit(COUNT_CAP).into_query();
+        let some = E::find().filter(filter).select_only().column(self.id).limit(COUNT_CAP).into_query();
         let count = Query::select()
             .expr_as(Func::count(Expr::col(Asterisk)), "total")
             .from_subquery(some, "counted")

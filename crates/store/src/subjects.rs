@@ -128,8 +128,7 @@ pub async fn list_systems(
     after: Option<&str>,
     size: u64,
 ) -> Result<Page<System>, StoreError> {
-    let query = system::Entity::find().filter(system_condition(filter));
-    IN_ORDER.page(db, query, after, size).await?.try_map(system_out)
+    IN_ORDER.page(db, system_condition(filter), after, size).await?.try_map(system_out)
 }
 
 pub(crate) const IN_ORDER: Keyset<system::Entity> = Keyset {
