@@ -77,7 +77,7 @@ impl<'f> Folder<'f> {
             ["roles"] => self.roles = open(),
             ["organisations"] => self.organisations = open(),
             ["examples", name] => {
-                self.examples.extend(open().map(|sheet| Version { instrument: "", first_day: *name, sheet }));
+                self.examples.extend(open().map(|sheet| Version { instrument: "", first_day: name, sheet }));
             }
             // The calendar reads its own files.
             ["calendar", _] => {}
