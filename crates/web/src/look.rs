@@ -97,3 +97,70 @@ pub async fn serve(Path(name): Path<String>) -> Response {
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    const LIGHT: &str = include_str!("look/tokens.css");
+    const DARK: &str = include_str!("look/dark.css");
+
+    /// Names of colours and their channels; later sheets lie over earlier ones.
+    fn colours(sheets: &[&str]) -> BTreeMap<String, [f64; 3]> {
+        let lines = sheets.iter().flat_map(|sheet| sheet.lines());
+        let named = lines.filter_map(|line| line.trim().strip_prefix("--")?.split_once(": #"));
+        let channel =
+            |hex: &str, at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+        named
+            .map(|(name, hex)| (name.to_owned(), [channel(hex, 0), channel(hex, 2), channel(hex, 4)]))
+            .collect()
+    }
+
+    /// Contrast by WCAG 2.2.
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let linear =
+            |value: f64| if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+        let luminance = |[r, g, b]: [f64; 3]| 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn words_and_borders_can_be_told_from_their_ground() {
+        let on_pages = ["ink", "ink-soft", "link", "link-strong", "late", "soon", "ask", "done", "calm"];
+        let mut pairs: Vec<(&str, &str, f64)> = vec![];
+        for word in on_pages {
+            pairs.extend([(word, "paper", 4.5), (word, "raised", 4.5)]);
+        }
+        let grounds = [
+            ("late", "late-ground"),
+            ("soon", "soon-ground"),
+            ("ask", "ask-ground"),
+            ("done", "done-ground"),
+            ("calm", "calm-ground"),
+        ];
+        for (mark, ground) in grounds {
+            pairs.extend([mark, "ink", "link", "ink-soft"].map(|word| (word, ground, 4.5)));
+        }
+        pairs.extend([("band-ink", "band", 4.5), ("band-soft", "band", 4.5), ("act-ink", "act", 4.5)]);
+        pairs.extend([
+            ("line-strong", "paper", 3.0),
+            ("line-strong", "raised", 3.0),
+            ("focus", "focus-edge", 3.0),
+        ]);
+        pairs.extend([("share-1", "sunk", 3.0), ("share-2", "sunk", 3.0), ("act", "paper", 3.0)]);
+        for (palette, sheets) in [("light", vec![LIGHT]), ("dark", vec![LIGHT, DARK])] {
+            let colours = colours(&sheets);
+            for (front, ground, least) in &pairs {
+                let found = contrast(colours[*front], colours[*ground]);
+                assert!(found >= *least, "{palette}: {front} on {ground} is {found:.2}, not {least}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_dark_palette_names_no_colour_that_the_light_one_lacks() {
+        let (light, dark) = (colours(&[LIGHT]), colours(&[DARK]));
+        assert!(dark.keys().all(|name| light.contains_key(name)));
+    }
+}

@@ -12,8 +12,8 @@ use khien_engine::{duty::Due, step::Step};
 use khien_law::{
     Certainty, Law,
     facts::{Fact, FactKind, Value},
-    instrument::{Clause, Instrument},
-    obligation::Obligation,
+    instrument::{Clause, Instrument, LastDay},
+    obligation::{Obligation, Reading, ReadingOption},
 };
 use uuid::Uuid;
 
@@ -48,8 +48,19 @@ pub struct Why {
     pub owed: Vec<Line>,
     /// Why by this day.
     pub due: Vec<Line>,
-    /// Which reading was chosen where the text is open.
-    pub readings: Vec<ReadingChoice>,
+    /// What the texts leave open, and what was chosen.
+    pub readings: Vec<OpenPoint>,
+}
+
+/// Something that a text leaves open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenPoint {
+    /// What it leaves open.
+    pub question: String,
+    /// The possible readings.
+    pub options: Vec<ReadingChoice>,
+    /// Why one of them was chosen, and by whom.
+    pub ground: String,
 }
 
 /// A possible reading, and the date that it gives.
@@ -79,11 +90,10 @@ impl Teller<'_> {
         let mut why = Why::default();
         for step in steps {
             match step {
-                // A validity that hangs on a reading of the instrument belongs to the reasons, not to the dates.
-                Step::Reading { .. } if obligation.reading.is_none() => why.owed.push(self.line(step)),
-                Step::Reading { option, others } => {
-                    why.readings = self.readings(obligation, option, due, others)
-                }
+                Step::Reading { option, others } => match self.open_point(obligation, option, due, others) {
+                    Some(point) => why.readings.push(point),
+                    None => why.owed.push(self.line(step)),
+                },
                 step if is_about_the_day(step) => why.due.push(self.line(step)),
                 step => why.owed.push(self.line(step)),
             }
@@ -185,12 +195,20 @@ impl Teller<'_> {
 
     /// A clause as officials cite it, with its instrument.
     pub fn cite(&self, instrument: &Instrument, clause: &Clause) -> String {
-        t!(self.shell, "cite", clause = self.shell.words(&clause.cite), number = instrument.number.as_str())
+        t!(
+            self.shell,
+            "cite",
+            clause = self.shell.words(&clause.cite),
+            number = self.shell.instrument(&instrument.id, &instrument.number)
+        )
     }
 
     fn instrument(&self, id: &str) -> Named {
         let found = self.law.instruments.iter().rfind(|instrument| instrument.id == id);
-        Named::new(found.map_or(id, |instrument| instrument.number.as_str()), format!("/law/{id}"))
+        Named::new(
+            self.shell.instrument(id, found.map_or(id, |found| found.number.as_str())),
+            format!("/law/{id}"),
+        )
     }
 
     fn role(&self, id: &str) -> String {
@@ -229,25 +247,43 @@ impl Teller<'_> {
         }
     }
 
-    fn readings(
+    /// The reading that an option belongs to: the obligation's own, or the one that keeps its text alive.
+    fn reading<'o>(&'o self, obligation: &'o Obligation, option: &str) -> Option<&'o Reading> {
+        let (instrument, ..) = self.law.obligation(&obligation.id)?;
+        let of_text = match &instrument.validity.to {
+            LastDay::Unknown { reading, .. } => Some(reading),
+            LastDay::Open | LastDay::On(_) => None,
+        };
+        obligation
+            .reading
+            .iter()
+            .chain(of_text)
+            .find(|reading| reading.options.iter().any(|each| each.id == option))
+    }
+
+    fn open_point(
         &self,
         obligation: &Obligation,
         chosen: &str,
         due: &Due,
         others: &[(String, Option<Due>)],
-    ) -> Vec<ReadingChoice> {
-        let Some(reading) = &obligation.reading else { return vec![] };
+    ) -> Option<OpenPoint> {
+        let reading = self.reading(obligation, chosen)?;
         let date_of = |id: &str| match others.iter().find(|(other, _)| other == id) {
             Some((_, Some(due))) => self.shell.due(due),
             Some((_, None)) => t!(self.shell, "reading-nothing-owed"),
             None => self.shell.due(due),
         };
-        let choice = |option: &khien_law::obligation::ReadingOption| ReadingChoice {
+        let choice = |option: &ReadingOption| ReadingChoice {
             words: self.shell.words(&option.words).to_owned(),
             due: date_of(&option.id),
             chosen: option.id == chosen,
         };
-        reading.options.iter().map(choice).collect()
+        Some(OpenPoint {
+            question: self.shell.words(&reading.question).to_owned(),
+            options: reading.options.iter().map(choice).collect(),
+            ground: self.shell.words(&reading.ground).to_owned(),
+        })
     }
 }
 

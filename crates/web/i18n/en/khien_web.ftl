@@ -448,6 +448,14 @@ form08-12 = Inspection
 
 ## Law
 law-lead = The texts that duties are worked out from: in our own words, with the place of the official text.
+instrument-joint-circular = Joint Circular
+instrument-circular = Circular
+instrument-decree = Decree
+instrument-decision = Decision
+instrument-directive = Directive
+instrument-dispatch = Official Dispatch
+instrument-code = Code
+instrument-law = Law
 law-own-words = A summary, not the text itself. Check the official text before relying on it.
 law-issued = Issued on
 law-replaced-by = Replaced by

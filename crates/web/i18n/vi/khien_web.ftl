@@ -425,6 +425,14 @@ form08-12 = Kiểm tra, đánh giá
 
 ## Văn bản
 law-lead = Các văn bản mà việc phải làm được tính từ đó: tóm tắt bằng lời của chúng tôi, kèm nơi xem nguyên văn.
+instrument-joint-circular = Thông tư liên tịch
+instrument-circular = Thông tư
+instrument-decree = Nghị định
+instrument-decision = Quyết định
+instrument-directive = Chỉ thị
+instrument-dispatch = Công điện
+instrument-code = Bộ luật
+instrument-law = Luật
 law-own-words = Tóm tắt, không phải nguyên văn. Khi áp dụng, hãy đối chiếu văn bản chính thức.
 law-issued = Ngày ban hành
 law-replaced-by = Được thay thế bởi

@@ -14,5 +14,5 @@ pub(crate) use filter::{day_or_none, empty_is_none};
 pub use list::{ListPage, list};
 pub use print::{PrintPage, print};
 pub use record::{meet, reopen, waive};
-pub use row::{Row, due, instance};
+pub use row::{Row, Rows, due, instance};
 pub use show::{Answered, Evidence, Question, Record, RecordForm, ShowPage, show};

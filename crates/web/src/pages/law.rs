@@ -12,6 +12,22 @@ use crate::{locale::t, shell::Shell};
 use khien_law::instrument::{Class, ClauseKind, LastDay, Validity};
 
 impl Shell {
+    /// An instrument as officials name it: its kind before its number. Which kind it is stands in its identifier.
+    pub fn instrument(&self, id: &str, number: &str) -> String {
+        let kind = match id {
+            id if id.starts_with("joint-circular-") => t!(self, "instrument-joint-circular"),
+            id if id.starts_with("circular-") => t!(self, "instrument-circular"),
+            id if id.starts_with("decree-") => t!(self, "instrument-decree"),
+            id if id.starts_with("decision-") => t!(self, "instrument-decision"),
+            id if id.starts_with("directive-") => t!(self, "instrument-directive"),
+            id if id.starts_with("dispatch-") => t!(self, "instrument-dispatch"),
+            id if id.contains("-code-") => t!(self, "instrument-code"),
+            id if id.starts_with("law-") => t!(self, "instrument-law"),
+            _ => return number.to_owned(),
+        };
+        format!("{kind} {number}")
+    }
+
     /// First and last day in force.
     pub fn validity(&self, validity: &Validity) -> String {
         let from = self.date(&validity.from);

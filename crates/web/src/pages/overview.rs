@@ -3,7 +3,7 @@
 use crate::{
     answer::{Answer, page},
     locale::t,
-    pages::duties::Row,
+    pages::duties::{Row, Rows},
     parts::{Share, ShareChart},
     shell::Shell,
     site::Visit,
@@ -43,7 +43,7 @@ pub async fn overview(visit: Visit) -> Answer {
 async fn listed(visit: &Visit, standing: Stands) -> Result<Vec<Row>, AppError> {
     let query = DutyQuery { standing: Some(standing), dated: true, ..DutyQuery::default() };
     let found = visit.app().duties(&query, None, LISTED).await?;
-    Ok(found.rows.iter().map(|view| Row::new(&visit.shell, visit.app(), view)).collect())
+    Ok(Rows::new(visit).await?.all(&found.rows))
 }
 
 /// The page.

@@ -3,7 +3,7 @@
 use crate::{
     answer::{Failed, sentence},
     locale::t,
-    pages::duties::Row,
+    pages::duties::{Row, Rows},
     parts::{FactRow, FactSheet, HistoryEntry, Problem, Problems, Typed},
     shell::{Language, Shell},
     site::Visit,
@@ -131,6 +131,7 @@ pub async fn sheet(
 
 /// What is owed next: what is late first, then what comes, the earliest first.
 pub async fn next_duties(visit: &Visit, query: DutyQuery) -> Result<Vec<Row>, AppError> {
+    let made = Rows::new(visit).await?;
     let mut rows = vec![];
     for standing in [Standing::Overdue, Standing::Question, Standing::Open] {
         let left = NEXT.saturating_sub(rows.len() as u64);
@@ -139,7 +140,7 @@ pub async fn next_duties(visit: &Visit, query: DutyQuery) -> Result<Vec<Row>, Ap
         }
         let query = DutyQuery { standing: Some(standing), ..query.clone() };
         let found = visit.app().duties(&query, None, left).await?;
-        rows.extend(found.rows.iter().map(|view| Row::new(&visit.shell, visit.app(), view)));
+        rows.extend(made.all(&found.rows));
     }
     Ok(rows)
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     parts::{Choice, Named, Problem, Problems, Share, Standing, Total},
     shell::Shell,
-    why::{Line, ReadingChoice, Why},
+    why::{Line, OpenPoint, ReadingChoice, Why},
 };
 use jiff::civil::date;
 use khien_app::store::duties::Standing as Stands;
@@ -221,21 +221,22 @@ fn why(shell: &Shell) -> Why {
                 None,
             ),
         ],
-        readings: vec![
-            ReadingChoice {
-                words: say(
-                    "“Trước ngày 20”: ngày 19 là ngày cuối cùng đúng hạn",
-                    "“Before the 20th”: the 19th is the last day in time",
-                ),
-                due: shell.date(date(2026, 12, 19)),
-                chosen: true,
-            },
-            ReadingChoice {
-                words: say("Kể cả ngày 20", "The 20th included"),
-                due: shell.date(date(2026, 12, 20)),
-                chosen: false,
-            },
-        ],
+        readings: vec![OpenPoint {
+            question: say("Ngày 20 có được tính không?", "Is the 20th included?"),
+            options: vec![
+                ReadingChoice {
+                    words: say("Ngày 19 là ngày cuối cùng đúng hạn", "The 19th is the last day in time"),
+                    due: shell.date(date(2026, 12, 19)),
+                    chosen: true,
+                },
+                ReadingChoice {
+                    words: say("Kể cả ngày 20", "The 20th included"),
+                    due: shell.date(date(2026, 12, 20)),
+                    chosen: false,
+                },
+            ],
+            ground: say("Chọn ngày an toàn hơn.", "The safer day was chosen."),
+        }],
     }
 }
 
@@ -270,10 +271,6 @@ impl Samples for ShowPage {
             )),
             doubtful: false,
             why: why(shell),
-            reading: Some((
-                words("Ngày 20 có được tính không?", "Is the 20th included?"),
-                words("Chọn ngày an toàn hơn.", "The safer day was chosen."),
-            )),
             questions: vec![],
             record: None,
             form: RecordForm::default(),

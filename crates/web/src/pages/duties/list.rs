@@ -1,6 +1,6 @@
 //! `GET /duties`: search, filters in the address, order, pages by key, exports.
 
-use super::{Filter, Row, Sort, StateFilter};
+use super::{Filter, Row, Rows, Sort, StateFilter};
 use crate::{
     answer::{Answer, Failed, page},
     locale::t,
@@ -23,7 +23,7 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
         None => None,
     };
     page(&ListPage {
-        rows: found.rows.iter().map(|view| Row::new(&visit.shell, app, view)).collect(),
+        rows: Rows::new(&visit).await?.all(&found.rows),
         total: Total::of(found.total),
         next: found.next,
         tabs: tabs(&visit, &filter).await?,

@@ -1,6 +1,6 @@
 //! `GET /duties/print`: the dated duties of a filter, month by month, for a meeting or a file.
 
-use super::{Filter, Row};
+use super::{Filter, Row, Rows};
 use crate::{
     answer::{Answer, page},
     locale::t,
@@ -22,22 +22,23 @@ pub async fn print(visit: Visit, Query(filter): Query<Filter>) -> Answer {
     let rows = app.duties_for_export(&dated, MOST).await?;
     let all = app.count_duties(&dated).await?;
     let directory = app.directory().await?;
+    let organisation = filter.organisation.and_then(|id| directory.organisations.get(&id));
     page(&PrintPage {
         left_out: all.saturating_sub(rows.len() as u64),
-        months: by_month(&visit, &rows),
-        organisation: filter.organisation.map(|id| directory.name(id).to_owned()),
+        months: by_month(&Rows::new(&visit).await?, &rows),
+        organisation: organisation.map(|found| visit.shell.organisation(found)),
         filter,
         shell: visit.shell,
     })
 }
 
-fn by_month(visit: &Visit, rows: &[DutyView]) -> Vec<(Date, Vec<Row>)> {
+fn by_month(made: &Rows<'_>, rows: &[DutyView]) -> Vec<(Date, Vec<Row>)> {
     let mut months: Vec<(Date, Vec<Row>)> = vec![];
     for view in rows {
         // Only dated duties were asked for.
         let Some(day) = view.stored.derived.due_on else { continue };
         let first = day.first_of_month();
-        let row = Row::new(&visit.shell, visit.app(), view);
+        let row = made.one(view);
         match months.last_mut() {
             Some((month, rows)) if *month == first => rows.push(row),
             _ => months.push((first, vec![row])),

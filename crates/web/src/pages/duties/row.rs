@@ -4,10 +4,11 @@ use crate::{
     locale::t,
     parts::{Named, Standing},
     shell::Shell,
+    site::Visit,
 };
 use jiff::civil::{Date, date};
 use khien_app::{
-    App,
+    AppError, Directory,
     duties::DutyView,
     store::duties::{Derived, DueKind},
 };
@@ -16,6 +17,7 @@ use khien_engine::{
     zone,
 };
 use khien_law::{Certainty, Words, timing::Period};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A duty in a list.
@@ -41,18 +43,34 @@ pub struct Row {
     pub by_reading: bool,
 }
 
-impl Row {
+/// What rows are made with.
+#[derive(Debug)]
+pub struct Rows<'v> {
+    visit: &'v Visit,
+    directory: Arc<Directory>,
+}
+
+impl<'v> Rows<'v> {
+    /// For one reader.
+    pub async fn new(visit: &'v Visit) -> Result<Self, AppError> {
+        Ok(Self { visit, directory: visit.app().directory().await? })
+    }
+
+    /// Rows of the register.
+    pub fn all(&self, views: &[DutyView]) -> Vec<Row> {
+        views.iter().map(|view| self.one(view)).collect()
+    }
+
     /// A row of the register.
-    pub fn new(shell: &Shell, app: &App, view: &DutyView) -> Self {
-        let derived = &view.stored.derived;
+    pub fn one(&self, view: &DutyView) -> Row {
+        let (derived, shell) = (&view.stored.derived, &self.visit.shell);
         let due = due(derived);
-        let obligation = app.law.obligation(&derived.obligation);
-        Self {
+        let obligation = self.visit.app().law.obligation(&derived.obligation);
+        let nobody = || Named::new(t!(shell, "duty-bearer-unknown"), organisation(derived.organisation));
+        Row {
             id: derived.id,
             title: view.title.clone(),
-            organisation: bearer(derived).unwrap_or_else(|| {
-                Named::new(t!(shell, "duty-bearer-unknown"), organisation(derived.organisation))
-            }),
+            organisation: bearer(shell, &self.directory, derived).unwrap_or_else(nobody),
             subject: subject(derived),
             instance: instance(&derived.instance),
             standing: Standing::of(view.standing, &due, shell.today),
@@ -61,7 +79,9 @@ impl Row {
             by_reading: derived.doubtful || obligation.is_some_and(|each| each.reading.is_some()),
         }
     }
+}
 
+impl Row {
     /// Its page.
     pub fn href(&self) -> String {
         format!("/duties/{}", self.id)
@@ -74,12 +94,11 @@ pub(super) fn organisation(id: Uuid) -> String {
 }
 
 /// Who owes a duty. A public body that only the law folder knows has no page; the role that it holds is law.
-pub(super) fn bearer(derived: &Derived) -> Option<Named> {
-    let name = derived.bearer_name.as_str();
-    match derived.bearer {
-        _ if name.is_empty() => None,
-        Some(id) => Some(Named::new(name, organisation(id))),
-        None => Some(Named::new(name, "/law")),
+pub(super) fn bearer(shell: &Shell, directory: &Directory, derived: &Derived) -> Option<Named> {
+    match derived.bearer.and_then(|id| directory.organisations.get(&id)) {
+        Some(found) => Some(Named::new(shell.organisation(found), organisation(found.id))),
+        None if derived.bearer_name.is_empty() => None,
+        None => Some(Named::new(&derived.bearer_name, "/law")),
     }
 }
 

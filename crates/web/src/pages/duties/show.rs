@@ -81,8 +81,6 @@ pub struct ShowPage {
     pub doubtful: bool,
     /// The reasons; empty when the law or the facts no longer give this duty and only its record is kept.
     pub why: Why,
-    /// What the text leaves open, and why this reading was chosen.
-    pub reading: Option<(Words, Words)>,
     /// What nobody recorded yet.
     pub questions: Vec<Question>,
     /// What a person recorded.
@@ -170,14 +168,13 @@ impl ShowPage {
             Some(obligation) => teller.why(obligation, &due, &detail.why),
             None => Why::default(),
         };
-        let reading = detail.obligation.as_ref().and_then(|obligation| obligation.reading.as_ref());
         Ok(Self {
             id,
             version: detail.view.stored.version,
             title: detail.view.title.clone(),
             clause: clause(&teller, &detail),
             certainty: detail.view.certainty,
-            bearer: bearer(derived),
+            bearer: bearer(shell, &directory, derived),
             subject: subject(derived).unwrap_or_else(|| whole_organisation(&directory, shell, derived)),
             instance: instance(&derived.instance),
             opens: derived.opens,
@@ -187,7 +184,6 @@ impl ShowPage {
             evidence: detail.obligation.as_ref().and_then(|obligation| obligation.evidence.clone()),
             doubtful: derived.doubtful,
             why,
-            reading: reading.map(|reading| (reading.question.clone(), reading.ground.clone())),
             questions: questions(visit, derived),
             record: detail.view.stored.outcome.as_ref().map(|outcome| record(shell, outcome)),
             form,

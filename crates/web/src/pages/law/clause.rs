@@ -24,7 +24,10 @@ pub async fn clause(visit: Visit, Path(id): Path<String>) -> Answer {
     let teller = Teller { law: visit.app().law.law(), names: &|_| None, shell: &visit.shell };
     let obligations = found.obligations.into_iter();
     page(&ClausePage {
-        instrument: Named::new(instrument.number, format!("/law/{}", instrument.id)),
+        instrument: Named::new(
+            visit.shell.instrument(&instrument.id, &instrument.number),
+            format!("/law/{}", instrument.id),
+        ),
         validity: instrument.validity,
         obligations: obligations
             .map(|(owed, bearers, burden)| view(&teller, owed, bearers, burden))

@@ -112,13 +112,13 @@ impl DiffPage {
             changes::Change::Clause(changed) => {
                 let name =
                     |clause: &khien_law::instrument::Clause| (clause.id.clone(), clause.summary.clone());
-                self.clauses.extend(said(changed, name));
+                self.clauses.extend(said(&self.shell, changed, name));
             }
             changes::Change::Obligation(changed) => {
                 let clause =
                     |id: &str| law.clause_of(id).map_or_else(|| id.to_owned(), |clause| clause.id.clone());
                 let name = |owed: &khien_law::obligation::Obligation| (clause(&owed.id), owed.title.clone());
-                self.obligations.extend(said(changed, name));
+                self.obligations.extend(said(&self.shell, changed, name));
             }
             changes::Change::Role { role, before, after } => {
                 let names = |holders: &[&Holder]| holders.iter().map(|holder| body(law, holder)).collect();
@@ -154,7 +154,7 @@ impl DiffPage {
     }
 }
 
-fn said<T>(changed: &Changed<'_, T>, name: impl Fn(&T) -> (String, Words)) -> Option<Change> {
+fn said<T>(shell: &Shell, changed: &Changed<'_, T>, name: impl Fn(&T) -> (String, Words)) -> Option<Change> {
     let shown = changed.after.as_ref().or(changed.before.as_ref())?;
     let (clause, says) = name(shown.what);
     let held = |standing: &Option<changes::Standing<'_, T>>| {
@@ -162,7 +162,7 @@ fn said<T>(changed: &Changed<'_, T>, name: impl Fn(&T) -> (String, Words)) -> Op
     };
     Some(Change {
         name: Named::new(&clause, format!("/law/clauses/{clause}")),
-        number: shown.instrument.number.clone(),
+        number: shell.instrument(&shown.instrument.id, &shown.instrument.number),
         says,
         before: held(&changed.before),
         after: held(&changed.after),

@@ -82,7 +82,12 @@ impl ShowPage {
             security_unit: party(view.system.security_unit, &view.security_unit),
             problems: typed.as_ref().map_or_else(Problems::none, |typed| typed.problems.clone()),
             facts: subject::sheet(visit, KIND, id, format!("/systems/{id}/facts"), typed).await?,
-            duties: subject::next_duties(visit, query).await?,
+            // Which system they are owed for is the page itself.
+            duties: subject::next_duties(visit, query)
+                .await?
+                .into_iter()
+                .map(|row| duties::Row { subject: None, ..row })
+                .collect(),
             history: subject::history(visit, id).await?,
             done: None,
             shell: shell.clone(),
