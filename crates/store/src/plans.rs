@@ -34,10 +34,8 @@ async fn duties_come_from_the_index_of_their_days() {
     for filter in [DutyFilter::default(), days, standing(Standing::Open), standing(Standing::Overdue)] {
         for sort in [DutySort::Due, DutySort::DueLatest] {
             let plan = duties_by(sort, &filter).await;
-            assert!(
-                plan.starts_with("SEARCH duty USING INDEX duty_by_due ((sort_on,id)"),
-                "{filter:?}: {plan}"
-            );
+            let from_index = plan.contains("USING INDEX duty_by_due") && plan.contains("(sort_on,id)");
+            assert!(from_index, "{filter:?}: {plan}");
             assert!(!plan.contains("TEMP B-TREE"), "{filter:?}: {plan}");
         }
     }
