@@ -100,12 +100,7 @@ impl Lawbook {
 
     /// A clause with its instrument.
     pub fn clause(&self, id: &str) -> Option<(&Instrument, &Clause)> {
-        let clauses = self
-            .law()
-            .instruments
-            .iter()
-            .flat_map(|each| each.clauses.iter().map(move |clause| (each, clause)));
-        clauses.filter(|(_, clause)| clause.id == id).last()
+        self.law().clause(id)
     }
 
     /// A public body by its key or code.

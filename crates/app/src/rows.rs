@@ -27,10 +27,11 @@ pub fn row(law: &Lawbook, kind: SubjectKind, facts: &Facts) -> FactRow {
 pub fn system(law: &Lawbook, facts: &Facts) -> FactRow {
     let mut row = row(law, SubjectKind::System, facts);
     let inspected = facts.get("system.inspection_state").map(|recorded| recorded.value.as_str());
-    if matches!(inspected, Some("periodic" | "both")) && !facts.contains_key("system.stage") {
-        if let Some(running) = choice(law, "system.stage", "operation") {
-            infer(law, &mut row, "system.stage", running);
-        }
+    if matches!(inspected, Some("periodic" | "both"))
+        && !facts.contains_key("system.stage")
+        && let Some(running) = choice(law, "system.stage", "operation")
+    {
+        infer(law, &mut row, "system.stage", running);
     }
     row
 }
