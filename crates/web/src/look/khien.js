@@ -21,9 +21,9 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     sessionStorage.setItem(key, JSON.stringify(now));
   });
 }
-// A page that says a form was accepted names it: its copy is no longer needed.
+// A page that says a form was accepted names the forms whose copies are no longer needed.
 for (const done of document.querySelectorAll("[data-kept-done]")) {
-  sessionStorage.removeItem(`khien:${location.pathname}:${done.dataset.keptDone}`);
+  for (const form of done.dataset.keptDone.split(" ")) sessionStorage.removeItem(`khien:${location.pathname}:${form}`);
 }
 
 // Filters take effect when a choice changes; without script the button does it.

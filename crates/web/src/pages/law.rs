@@ -4,7 +4,7 @@ mod clause;
 mod diff;
 mod instrument;
 
-pub use clause::{ClausePage, ObligationView, clause};
+pub use clause::{ClausePage, ObligationView, ReadingView, clause};
 pub use diff::{Change, DiffPage, RoleChange, diff};
 pub use instrument::{ClauseRow, InstrumentPage, InstrumentRow, InstrumentsPage, instrument, instruments};
 
@@ -30,7 +30,7 @@ impl Shell {
 
     /// First and last day in force.
     pub fn validity(&self, validity: &Validity) -> String {
-        let from = self.date(&validity.from);
+        let from = self.date(validity.from);
         match &validity.to {
             LastDay::Open => t!(self, "validity-open", from = from),
             LastDay::On(to) => t!(self, "validity-until", from = from, to = self.date(to)),

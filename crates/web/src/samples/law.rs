@@ -4,7 +4,7 @@ use super::{Samples, say, today, words};
 use crate::{
     pages::law::{
         Change, ClausePage, ClauseRow, DiffPage, InstrumentPage, InstrumentRow, InstrumentsPage,
-        ObligationView, RoleChange,
+        ObligationView, ReadingView, RoleChange,
     },
     parts::{Named, Problem, Problems},
     shell::Shell,
@@ -102,11 +102,11 @@ impl Samples for ClausePage {
             open: 96,
             overdue: 4,
             questions: 0,
-            reading: Some((
-                words("Ngày 20 có được tính không?", "Is the 20th included?"),
-                vec![(words("Không", "No"), true), (words("Có", "Yes"), false)],
-                words("Chọn ngày an toàn hơn.", "The safer day was chosen."),
-            )),
+            reading: Some(ReadingView {
+                question: words("Ngày 20 có được tính không?", "Is the 20th included?"),
+                options: vec![(words("Không", "No"), true), (words("Có", "Yes"), false)],
+                ground: words("Chọn ngày an toàn hơn.", "The safer day was chosen."),
+            }),
         };
         let page = |kind, class, obligations| Self {
             shell: shell.clone(),

@@ -36,6 +36,8 @@ pub async fn confirm(
     if plan.blocked {
         let shown = CheckPage::new(&visit, &import, &plan);
         let problems = shown.open_points();
+        // What was answered is not asked again.
+        visit.site.drafts.keep_answers(draft, import);
         return again(&CheckPage { draft: draft.to_string(), problems, ..shown });
     }
     visit.site.drafts.forget(draft);
@@ -51,7 +53,7 @@ fn answered(held: &Import, sent: &BTreeMap<String, String>) -> Import {
         .iter()
         .filter_map(|(name, text)| Some((name.strip_prefix("answer-")?.to_owned(), answer(text)?)));
     Import {
-        answers: answers.collect(),
+        answers: held.answers.clone().into_iter().chain(answers).collect(),
         add_organisations: sent.contains_key("add_organisations"),
         accept_problems: sent.contains_key("accept_problems"),
         ..held.clone()

@@ -31,6 +31,12 @@ impl Drafts {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
     }
 
+    /// Keeps a draft with answers that were given since; nothing, where it is no longer held.
+    pub fn keep_answers(&self, id: Uuid, answered: Import) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.entry(id).and_modify(|draft| *draft = Arc::new(answered));
+    }
+
     /// Forgets a draft that was taken in.
     pub fn forget(&self, id: Uuid) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);

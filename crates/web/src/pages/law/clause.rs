@@ -50,7 +50,7 @@ fn view(teller: &Teller<'_>, owed: Obligation, bearers: Vec<Words>, burden: Burd
         let chosen = reading.chosen;
         let options =
             reading.options.into_iter().enumerate().map(|(at, option)| (option.words, at == chosen));
-        (reading.question, options.collect(), reading.ground)
+        ReadingView { question: reading.question, options: options.collect(), ground: reading.ground }
     });
     ObligationView {
         limit: teller.timing(&owed.due),
@@ -126,8 +126,19 @@ pub struct ObligationView {
     pub overdue: u64,
     /// Duties that wait for an answer.
     pub questions: u64,
-    /// What the text leaves open, the readings (and whether each was chosen), and why.
-    pub reading: Option<(Words, Vec<(Words, bool)>, Words)>,
+    /// What the text leaves open.
+    pub reading: Option<ReadingView>,
+}
+
+/// What a text leaves open, and what was chosen.
+#[derive(Debug, Clone)]
+pub struct ReadingView {
+    /// What it leaves open.
+    pub question: Words,
+    /// The possible readings, and whether each was chosen.
+    pub options: Vec<(Words, bool)>,
+    /// Why one of them was chosen, and by whom.
+    pub ground: Words,
 }
 
 impl ObligationView {
