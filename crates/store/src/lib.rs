@@ -2,17 +2,18 @@
 //!
 //! Goals: the same rows, queries and errors on both; a write is whole or not at all.
 //! Not goals: deciding anything about the law (see `khien-engine`) or about people (see `khien-app`).
-//! No branch on the kind of database outside [`connect`] and [`migrations`].
+//! One writer at a time on both, see [`Store::write`]. Text is compared byte by byte on both: names sort by keys that the
+//! caller makes. No branch on the kind of database outside [`connect`], the migrations and the codes of errors.
 
 mod batch;
 pub mod connect;
-pub mod convert;
+mod convert;
 pub mod duties;
-pub mod entities;
+mod entities;
 pub mod error;
 pub mod facts;
 pub mod files;
-pub mod migrations;
+mod migrations;
 pub mod organisations;
 pub mod page;
 #[cfg(test)]
