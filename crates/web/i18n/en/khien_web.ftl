@@ -300,7 +300,6 @@ head-clause = Clause
 head-clauses = Clauses
 head-obligations = Obligations
 head-says = What it says
-head-day = Day
 head-file = File
 head-new = New
 head-changed = Changed

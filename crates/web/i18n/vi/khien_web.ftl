@@ -281,7 +281,6 @@ head-clause = Điều khoản
 head-clauses = Điều khoản
 head-obligations = Nghĩa vụ
 head-says = Nội dung
-head-day = Ngày
 head-file = Tệp
 head-new = Mới
 head-changed = Thay đổi
