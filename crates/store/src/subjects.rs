@@ -54,7 +54,7 @@ pub struct SystemFilter {
     pub search: String,
     /// Owned by one of these.
     pub owners: Option<Vec<Uuid>>,
-    /// Level in force.
+    /// Level in force, or the proposed one as long as none is; 0 for systems without any.
     pub level: Option<i16>,
     /// Approval state, a value of the fact.
     pub approval: Option<String>,
@@ -144,7 +144,7 @@ pub(crate) fn system_condition(filter: &SystemFilter) -> Condition {
     if let Some(owners) = &filter.owners {
         all = all.add(system::Column::OwnerId.is_in(owners.iter().copied()));
     }
-    all = all.add_option(filter.level.map(|level| system::Column::Level.eq(level)));
+    all = all.add_option(filter.level.map(stands_at));
     all = all.add_option(filter.approval.as_ref().map(|state| system::Column::ApprovalState.eq(state)));
     all = all
         .add_option(filter.approval_not.as_ref().map(|state| differs(system::Column::ApprovalState, state)));
@@ -154,6 +154,16 @@ pub(crate) fn system_condition(filter: &SystemFilter) -> Condition {
     all.add_option(
         filter.implementation_not.as_ref().map(|state| differs(system::Column::ImplementationState, state)),
     )
+}
+
+/// As the figures count: by the level in force, or by the proposed one as long as none is. Level 0 asks for neither.
+fn stands_at(level: i16) -> Condition {
+    let proposed = match level {
+        0 => system::Column::ProposedLevel.is_null(),
+        level => system::Column::ProposedLevel.eq(level),
+    };
+    let not_yet = Condition::all().add(system::Column::Level.is_null()).add(proposed);
+    Condition::any().add_option((level != 0).then(|| system::Column::Level.eq(level))).add(not_yet)
 }
 
 /// "Not known" differs from every state.
@@ -166,7 +176,7 @@ fn differs(column: system::Column, state: &str) -> Condition {
 pub struct SystemCount {
     /// Owner.
     pub owner_id: Uuid,
-    /// Level in force.
+    /// Level in force, or the proposed one as long as none is; 0 for systems without any.
     pub level: Option<i16>,
     /// Proposed level.
     pub proposed_level: Option<i16>,

@@ -172,10 +172,7 @@ fn name(owner: &Owner, level: u8, taken: &mut HashSet<(Uuid, String)>, rng: &mut
 fn facts(level: u8, state: State, owner: &str, as_of: Date, rng: &mut fastrand::Rng) -> Facts {
     let mut facts = Facts::new();
     let mut put = |name: &str, value: String| {
-        facts.insert(
-            format!("system.{name}"),
-            Recorded { value, as_of: Some(as_of), source: SOURCE.into() },
-        );
+        facts.insert(format!("system.{name}"), Recorded { value, as_of: Some(as_of), source: SOURCE.into() });
     };
     put("proposed_level", level.to_string());
     put("stage", "operation".into());

@@ -9,7 +9,10 @@ use khien_testing::Database;
 async fn the_measures_still_run() {
     let database = Database::sqlite();
     let app = full::register(&database.url).await;
-    assert_eq!(full::import(&app, full::workbook(0..60)).await.count, 60);
-    assert_eq!(full::import(&app, full::workbook(30..90)).await.count, 30);
+    for (rows, added) in [(0..60, 60), (30..90, 30)] {
+        let measured = full::import(&app, full::workbook(rows)).await;
+        assert_eq!(measured.count, added);
+        assert!(!measured.took.is_zero());
+    }
     assert_eq!(full::one_change(&app, 3).await.count, 3);
 }
