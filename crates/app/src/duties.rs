@@ -98,6 +98,16 @@ pub struct Said {
     pub ground: Option<String>,
 }
 
+impl Said {
+    /// As it is kept: without control characters, which PostgreSQL refuses; what is blank was not said.
+    fn tidied(self) -> Self {
+        let tidy = |typed: Option<String>| {
+            typed.map(|text| khien_domain::fold::tidy(&text)).filter(|text| !text.is_empty())
+        };
+        Self { document: tidy(self.document), receipt: tidy(self.receipt), ground: tidy(self.ground), ..self }
+    }
+}
+
 impl App {
     /// A page of duties.
     pub async fn duties(
@@ -307,6 +317,7 @@ impl App {
         version: i64,
         said: Said,
     ) -> Result<(), AppError> {
+        let said = said.tidied();
         if said.document.is_none() && said.file.is_none() && said.receipt.is_none() && said.ground.is_none() {
             return Err(AppError::new(
                 Kind::Invalid,
@@ -330,6 +341,7 @@ impl App {
         version: i64,
         said: Said,
     ) -> Result<(), AppError> {
+        let said = said.tidied();
         if said.ground.is_none() {
             return Err(AppError::new(
                 Kind::Invalid,

@@ -62,7 +62,15 @@ impl App {
 
     /// The directory of organisations, loaded again when it changed.
     pub async fn directory(&self) -> Result<Arc<Directory>, AppError> {
-        let version = Directory::version(self.store.reader()).await?;
+        self.directory_in(self.store.reader()).await
+    }
+
+    /// The same as a transaction sees it.
+    pub(crate) async fn directory_in(
+        &self,
+        db: &impl khien_store::Reads,
+    ) -> Result<Arc<Directory>, AppError> {
+        let version = Directory::version(db).await?;
         if let Some(held) = self
             .directory
             .read()
@@ -72,7 +80,7 @@ impl App {
         {
             return Ok(held.clone());
         }
-        let loaded = Arc::new(Directory::load(self.store.reader(), &self.law).await?);
+        let loaded = Arc::new(Directory::load(db, &self.law).await?);
         *self.directory.write().expect("no panic while held") = Some(loaded.clone());
         Ok(loaded)
     }

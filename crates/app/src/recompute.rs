@@ -369,6 +369,17 @@ impl App {
         only: Option<HashSet<String>>,
         progress: Progress<'_>,
     ) -> Result<(), AppError> {
+        // An organisation that changes meanwhile can matter to subjects that were done already: then all is done again.
+        while !self.recomputed(only.clone(), progress).await? {}
+        Ok(())
+    }
+
+    /// One round; whether it saw the same directory from beginning to end.
+    async fn recomputed(
+        &self,
+        only: Option<HashSet<String>>,
+        progress: Progress<'_>,
+    ) -> Result<bool, AppError> {
         let directory = self.directory().await?;
         let mut deriving = Deriving::new(&self.law, &directory, self.window().await?);
         if let Some(only) = only {
@@ -377,12 +388,16 @@ impl App {
         let total = directory.organisations.len() as u64 + 1 + subjects::count(self.store.reader()).await?;
         let mut done = 0;
         let mut subjects = Subjects::all(&self.law, &directory);
-        while let Some(batch) = subjects.next(self.store.reader()).await? {
-            self.update(&deriving, &batch).await?;
+        loop {
+            // Facts are read in the transaction that writes what follows from them: none can change in between.
+            let tx = self.store.write().await?;
+            let Some(batch) = subjects.next(&tx).await? else { break };
+            deriving.update(&tx, &batch).await?;
+            Store::commit(tx).await?;
             done += batch.len() as u64;
             progress(done, total);
         }
-        Ok(())
+        Ok(Directory::version(self.store.reader()).await? == directory.version)
     }
 
     /// Checks that every stored duty is what law, facts and day give: computes all again and compares, changing nothing.
@@ -406,12 +421,6 @@ impl App {
             format!("{differences} việc đã lưu khác với kết quả tính lại."),
             format!("{differences} stored duties differ from what is derived."),
         ))
-    }
-
-    async fn update(&self, deriving: &Deriving<'_>, batch: &[Known]) -> Result<(), AppError> {
-        let tx = self.store.write().await?;
-        deriving.update(&tx, batch).await?;
-        Ok(Store::commit(tx).await?)
     }
 }
 

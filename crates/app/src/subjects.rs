@@ -61,8 +61,8 @@ impl App {
         // Organisations first: systems and matters are then derived with what was just said of them.
         checked.sort_by_key(|(kind, ..)| *kind != SubjectKind::Organisation);
         let window = self.window().await?;
-        let mut directory = self.directory().await?;
         let tx = self.store.write().await?;
+        let mut directory = self.directory_in(&tx).await?;
         for (kind, id, facts) in checked {
             match kind {
                 SubjectKind::Organisation => {
@@ -96,7 +96,7 @@ impl App {
             return Ok((fact.name.clone(), None));
         }
         let value = canonical(fact, typed)?;
-        let source = stated.source.trim().to_owned();
+        let source = khien_domain::fold::tidy(&stated.source);
         Ok((fact.name.clone(), Some(Recorded { value, as_of: stated.as_of, source })))
     }
 
