@@ -5,7 +5,13 @@ use crate::{
     exit::Exit,
     open, print,
 };
-use khien_app::AppError;
+use khien_app::{App, AppError, Directory};
+use khien_engine::step::Step;
+use khien_web::{
+    shell::{self, About, Palette, Shell},
+    why::Teller,
+};
+use std::sync::Arc;
 
 /// Prints the reasons of a duty.
 pub async fn run(cli: &Cli, typed: &str) -> Result<Exit, AppError> {
@@ -44,10 +50,31 @@ pub async fn run(cli: &Cli, typed: &str) -> Result<Exit, AppError> {
             )
         );
     }
-    for line in &lines {
-        crate::print::line!("  • {line}");
+    let directory = app.directory().await?;
+    for sentence in sentences(&app, &directory, &detail.why, cli.language) {
+        crate::print::line!("  • {sentence}");
     }
     Ok(Exit::Done)
+}
+
+/// The reasons as the page of the duty says them.
+fn sentences(app: &App, directory: &Directory, why: &[Step], language: Language) -> Vec<String> {
+    let shell = Shell {
+        language: if language == Language::En { shell::Language::En } else { shell::Language::Vi },
+        palette: Palette::default(),
+        address: "/".into(),
+        today: app.clock.today(),
+        about: Arc::new(About { law: String::new(), demonstration: false }),
+    };
+    let names = |id| Some(directory.name(id).to_owned());
+    let teller = Teller { law: app.law.law(), names: &names, shell: &shell };
+    let sentence = |step| {
+        let line = teller.line(step);
+        let source = line.source.map(|source| format!("{}: ", source.name)).unwrap_or_default();
+        let aside = line.aside.map(|aside| format!(" ({aside})")).unwrap_or_default();
+        format!("{source}{}{aside}", line.text)
+    };
+    why.iter().map(sentence).collect()
 }
 
 fn label<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
