@@ -1,6 +1,7 @@
 //! The program as people type it: real processes, real files, real databases.
 
 mod bad_input;
+mod browser;
 mod killed;
 mod law;
 mod register;
