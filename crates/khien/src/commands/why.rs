@@ -7,6 +7,7 @@ use crate::{
 };
 use khien_app::{App, AppError, Directory};
 use khien_engine::step::Step;
+use khien_law::Certainty;
 use khien_web::{
     shell::{self, About, Palette, Shell},
     why::Teller,
@@ -72,9 +73,22 @@ fn sentences(app: &App, directory: &Directory, why: &[Step], language: Language)
         let line = teller.line(step);
         let source = line.source.map(|source| format!("{}: ", source.name)).unwrap_or_default();
         let aside = line.aside.map(|aside| format!(" ({aside})")).unwrap_or_default();
-        format!("{source}{}{aside}", line.text)
+        let certainty = line
+            .certainty
+            .map(|certainty| format!(" [{}]", certain(certainty, language)))
+            .unwrap_or_default();
+        format!("{source}{}{aside}{certainty}", line.text)
     };
     why.iter().map(sentence).collect()
+}
+
+fn certain(certainty: Certainty, language: Language) -> &'static str {
+    let (vi, en) = match certainty {
+        Certainty::Confirmed => ("đã đối chiếu văn bản", "the text was read"),
+        Certainty::Secondary => ("theo nguồn gián tiếp", "from a secondary source"),
+        Certainty::Memory => ("chưa đối chiếu văn bản", "from memory"),
+    };
+    label(language, vi, en)
 }
 
 fn label<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {

@@ -53,7 +53,7 @@ fn a_users_own_example_is_run_against_the_law() {
     let example = |due: &str| {
         format!(
             "[[example]]\nname = \"our own\"\nobligation = \"dispatch-33-2024/quarterly-report\"\non = 2026-11-21\n\
-             facts = {{ \"organisation.system_owner\" = true }}\ndue = {due}\nbecause = [\"CD33-1.c\"]\n"
+             facts = {{ \"organisation.system_owner\" = true }}\ndue = {due}\ndoubtful = true\nbecause = [\"CD33-1.c\"]\n"
         )
     };
     std::fs::write(desk.path("mine.toml"), example("2026-12-19")).unwrap();
