@@ -173,10 +173,9 @@ impl App {
     fn count(&self, systems: &HashMap<Uuid, System>, plan: &mut Plan) {
         let (mut added, mut changed, mut unchanged) = (0, 0, 0);
         for row in &plan.rows {
-            match row
-                .system
-                .and_then(|answer| if let Answer::Same(id) = answer { systems.get(&id) } else { None })
-            {
+            // What a person must still say counts as nothing yet.
+            let Some(answer) = row.system else { continue };
+            match if let Answer::Same(id) = answer { systems.get(&id) } else { None } {
                 None => added += 1,
                 Some(system) if super::commit::differs(system, row) => changed += 1,
                 Some(_) => unchanged += 1,

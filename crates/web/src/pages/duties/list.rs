@@ -47,8 +47,17 @@ async fn tabs(visit: &Visit, filter: &Filter) -> Result<Vec<(StateFilter, u64)>,
 /// Every obligation of the law, by title; versions of one stand there once.
 fn obligations(visit: &Visit) -> Vec<Choice> {
     let obligations = visit.app().law.law().obligations();
-    let mut all: Vec<Choice> =
-        obligations.map(|(_, _, owed)| Choice::new(&owed.id, visit.shell.words(&owed.title))).collect();
+    let mut all: Vec<Choice> = obligations
+        .map(|(text, _, owed)| {
+            // Several texts ask the same: the number tells them apart.
+            let label = format!(
+                "{} – {}",
+                visit.shell.words(&owed.title),
+                visit.shell.instrument(&text.id, &text.number)
+            );
+            Choice::new(&owed.id, label)
+        })
+        .collect();
     all.sort_by_cached_key(|choice| (khien_domain::fold::sort_key(&choice.label), choice.value.clone()));
     all.dedup_by(|one, other| one.value == other.value);
     all

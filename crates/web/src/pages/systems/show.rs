@@ -70,16 +70,18 @@ impl ShowPage {
     async fn load(visit: &Visit, id: Uuid, typed: Option<Typed>) -> Result<Self, Failed> {
         let (app, shell) = (visit.app(), &visit.shell);
         let view = app.system(id).await?;
-        let party = |id: Option<Uuid>, name: &Option<String>| {
-            Some(Named::new(name.as_ref()?, format!("/organisations/{}", id?)))
+        let directory = app.directory().await?;
+        let named = |id: Uuid| {
+            let name = directory.organisations.get(&id).map(|found| shell.organisation(found));
+            Named::new(name.unwrap_or_else(|| "—".into()), format!("/organisations/{id}"))
         };
         let query = DutyQuery { subject: Some(id), ..DutyQuery::default() };
         Ok(Self {
             id,
             name: view.system.name.clone(),
-            owner: Named::new(&view.owner, format!("/organisations/{}", view.system.owner)),
-            operator: party(view.system.operator, &view.operator),
-            security_unit: party(view.system.security_unit, &view.security_unit),
+            owner: named(view.system.owner),
+            operator: view.system.operator.map(named),
+            security_unit: view.system.security_unit.map(named),
             problems: typed.as_ref().map_or_else(Problems::none, |typed| typed.problems.clone()),
             facts: subject::sheet(visit, KIND, id, format!("/systems/{id}/facts"), typed).await?,
             // Which system they are owed for is the page itself.
