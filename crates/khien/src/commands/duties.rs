@@ -64,7 +64,10 @@ fn out(args: &Duties, content: &[u8]) -> Result<(), AppError> {
     match &args.out {
         Some(path) => std::fs::write(path, content).map_err(|error| open::unwritable(path, &error)),
         // A closed pipe is the reader's choice, not a failure.
-        None => Ok(std::io::stdout().write_all(content).unwrap_or_default()),
+        None => {
+            let _ = std::io::stdout().write_all(content);
+            Ok(())
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub async fn run(cli: &Cli, command: &Command) -> Result<Exit, AppError> {
                 None => None,
             };
             let import = Import {
-                files: files.iter().map(|path| file(path)).collect::<Result<_, _>>()?,
+                files: files.iter().map(file).collect::<Result<_, _>>()?,
                 handed_in_by,
                 answers: answers.iter().map(|typed| answer(typed)).collect::<Result<BTreeMap<_, _>, _>>()?,
                 add_organisations: *add_organisations,
