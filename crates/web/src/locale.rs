@@ -77,7 +77,7 @@ impl Language {
         }
     }
 
-    /// Where [`t!`] looks sentences up.
+    /// Where `t!` looks sentences up.
     pub fn loader(self) -> &'static FluentLanguageLoader {
         match self {
             Self::Vi => &VI,

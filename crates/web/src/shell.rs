@@ -174,7 +174,7 @@ impl Shell {
         }
     }
 
-    /// Where [`t!`] looks sentences up.
+    /// Where `t!` looks sentences up.
     pub fn loader(&self) -> &'static FluentLanguageLoader {
         self.language.loader()
     }
