@@ -1,6 +1,6 @@
 //! Form 08 in and out: a table becomes systems with facts, and the register becomes the table again.
 //!
-//! An import is planned first ([`plan`]): every problem at its place, every question about which system is meant. Then it
+//! An import is planned first (`App::plan_form08`): every problem at its place, every question about which system is meant. Then it
 //! happens whole or not at all. Importing the same file again, or an export, changes nothing.
 
 mod commit;
