@@ -80,7 +80,7 @@ fn the_list_is_filtered_sorted_and_paged_through_its_address() {
     reader.arrives_at("/duties?sort=due-last");
     assert_eq!(reader.attribute("//th[normalize-space()='Due']", "aria-sort").as_deref(), Some("descending"));
     // A choice takes effect at once.
-    reader.choose("Obligation", "Timely report of an incident");
+    reader.choose("Obligation", "Timely report of an incident – Official Dispatch 33/CĐ-TTg");
     reader.arrives_at("/duties?*sort=due-last*obligation=dispatch-33-2024*");
     let address = reader.at();
     let chosen = rows();
