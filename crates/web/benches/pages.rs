@@ -36,6 +36,10 @@ async fn main() {
         }
         took.sort();
         let ms = |at: usize| took[at].as_secs_f64() * 1000.0;
-        println!("{page}: median {:.1} ms, 95th percentile {:.1} ms, {bytes} bytes", ms(TIMES / 2), ms(TIMES * 95 / 100));
+        println!(
+            "{page}: median {:.1} ms, 95th percentile {:.1} ms, {bytes} bytes",
+            ms(TIMES / 2),
+            ms(TIMES * 95 / 100)
+        );
     }
 }

@@ -29,12 +29,12 @@ fn a_workbook_is_read_asked_about_and_taken_in_once() {
     hand_in();
     assert_eq!(reader.texts(".lines tbody th"), ["G7\nnăm 2026.xlsx · Phần 3"], "the problem has its place");
     reader.reads("No calendar has this day.");
-    reader.press("Import everything (2 systems new or changed)");
+    reader.press("Import everything");
     reader.reads("Not saved: 2 things need correcting");
     reader.follow(&format!("Say whether “{PORTAL} tỉnh” is a system of the register"));
     reader.tick(&same);
     reader.tick("Import without the values that could not be read");
-    reader.press("Import everything (2 systems new or changed)");
+    reader.press("Import everything");
     reader.reads("were added or changed. Duties have been worked out again.");
     reader.open("/systems");
     assert_eq!(reader.text(".pager .count"), "2 rows");

@@ -250,10 +250,6 @@ impl CheckPage {
         lost.into_iter().chain(adds).collect()
     }
 
-    fn taken(&self) -> u64 {
-        self.counts[0] + self.counts[1]
-    }
-
     fn is_empty(&self) -> bool {
         self.files.iter().all(|file| file.systems == 0)
     }
