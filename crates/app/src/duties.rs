@@ -21,7 +21,7 @@ use khien_law::{
 };
 use khien_store::{
     Store,
-    duties::{self, DutyFilter, DutySort, Outcome, OutcomeKind, Standing, Stored},
+    duties::{self, DutyFilter, DutySort, Outcome, OutcomeKind, Standing, Standings, Stored},
     facts::Facts,
     page::Page,
     subjects,
@@ -138,6 +138,14 @@ impl App {
                 return Ok(rows);
             }
         }
+    }
+
+    /// Duties that match, counted by where they stand.
+    pub async fn count_by_standing(&self, query: &DutyQuery) -> Result<Standings, AppError> {
+        let directory = self.directory().await?;
+        let filter = self.filter(query, &directory);
+        let (today, now) = (self.clock.today(), self.clock.now());
+        Ok(duties::count_by_standing(self.store.reader(), &filter, today, now).await?)
     }
 
     /// How many duties match.

@@ -68,16 +68,13 @@ impl App {
             };
             self.count_duties(&query).await
         };
-        let standing = async |standing: Standing| {
-            self.count_duties(&DutyQuery { organisation, standing: Some(standing), ..Default::default() })
-                .await
-        };
+        let standings = self.count_by_standing(&DutyQuery { organisation, ..Default::default() }).await?;
         Ok(Overview {
             today,
-            overdue: standing(Standing::Overdue).await?,
+            overdue: standings.overdue,
             due_in_week: due_within(7).await?,
             due_in_month: due_within(30).await?,
-            questions: standing(Standing::Question).await?,
+            questions: standings.questions,
             levels,
             invented: self.invented().await?,
         })

@@ -14,7 +14,7 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, Func},
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -411,6 +411,69 @@ pub async fn count(
     now: Timestamp,
 ) -> Result<u64, StoreError> {
     Ok(duty::Entity::find().filter(condition(filter, today, now)).count(db).await?)
+}
+
+/// How many duties stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standings {
+    /// Owed, and not yet late.
+    pub open: u64,
+    /// Owed and late.
+    pub overdue: u64,
+    /// Hanging on unknown facts.
+    pub questions: u64,
+    /// Done.
+    pub met: u64,
+    /// Set aside.
+    pub waived: u64,
+}
+
+impl Standings {
+    /// How many stand so.
+    pub fn of(&self, standing: Standing) -> u64 {
+        match standing {
+            Standing::Open => self.open,
+            Standing::Overdue => self.overdue,
+            Standing::Question => self.questions,
+            Standing::Met => self.met,
+            Standing::Waived => self.waived,
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> u64 {
+        self.open + self.overdue + self.questions + self.met + self.waived
+    }
+}
+
+/// Duties that match, counted by where they stand, in one walk over them; where the filter wants them to stand is not
+/// asked. Without a filter an index holds all that is looked at.
+pub async fn count_by_standing(
+    db: &impl ConnectionTrait,
+    filter: &DutyFilter,
+    today: Date,
+    now: Timestamp,
+) -> Result<Standings, StoreError> {
+    let filter = DutyFilter { standing: None, ..filter.clone() };
+    let mut query = duty::Entity::find().select_only().filter(condition(&filter, today, now));
+    for (standing, name) in [
+        (Standing::Open, "open"),
+        (Standing::Overdue, "overdue"),
+        (Standing::Question, "questions"),
+        (Standing::Met, "met"),
+        (Standing::Waived, "waived"),
+    ] {
+        let one = Expr::case(stands(standing, today, now), 1).finally(0);
+        query = query.expr_as(Func::sum(one), name);
+    }
+    let counted: Option<[Option<i64>; 5]> = query
+        .into_tuple::<(Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>)>()
+        .one(db)
+        .await?
+        .map(Into::into);
+    let [open, overdue, questions, met, waived] =
+        counted.unwrap_or_default().map(|count| count.unwrap_or_default().unsigned_abs());
+    Ok(Standings { open, overdue, questions, met, waived })
 }
 
 /// Duties of one obligation, counted.

@@ -24,6 +24,7 @@ on_both!(
     a_new_day_opens_what_it_opens,
     a_duty_is_found_by_the_first_letters_of_its_identifier,
     everything_stored_is_what_is_derived,
+    figures_are_those_of_the_lists_behind_them,
     a_changed_law_changes_only_what_hangs_on_it,
 );
 
@@ -222,5 +223,23 @@ async fn a_changed_law_changes_only_what_hangs_on_it(database: &Database) {
             // Not even written again: the row still counts the same changes.
             assert_eq!(same.stored, duty.stored);
         }
+    }
+}
+
+async fn figures_are_those_of_the_lists_behind_them(database: &Database) {
+    let (app, _) = with_system(database).await;
+    let duty = quarterly(&app).await.stored;
+    let said = Said { ground: Some("Quyết định 1".into()), ..Default::default() };
+    app.waive_duty(&officer(), duty.derived.id, duty.version, said).await.unwrap();
+    for query in [DutyQuery::default(), DutyQuery { search: "cao bang".into(), ..Default::default() }] {
+        let figures = app.count_by_standing(&query).await.unwrap();
+        for standing in
+            [Standing::Open, Standing::Overdue, Standing::Question, Standing::Met, Standing::Waived]
+        {
+            let listed =
+                app.count_duties(&DutyQuery { standing: Some(standing), ..query.clone() }).await.unwrap();
+            assert_eq!(figures.of(standing), listed, "{standing:?}");
+        }
+        assert_eq!(figures.all(), app.count_duties(&query).await.unwrap());
     }
 }

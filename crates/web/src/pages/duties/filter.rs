@@ -63,7 +63,7 @@ impl StateFilter {
     pub const ALL: [Self; 6] =
         [Self::Open, Self::Overdue, Self::Questions, Self::Met, Self::Waived, Self::All];
 
-    fn standing(self) -> Option<stored::Standing> {
+    pub(crate) fn standing(self) -> Option<stored::Standing> {
         match self {
             Self::Open => Some(stored::Standing::Open),
             Self::Overdue => Some(stored::Standing::Overdue),

@@ -37,11 +37,10 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
 
 /// How many rows each tab holds under the same filter.
 async fn tabs(visit: &Visit, filter: &Filter) -> Result<Vec<(StateFilter, u64)>, Failed> {
-    let mut tabs = vec![];
-    for state in StateFilter::ALL {
-        tabs.push((state, visit.app().count_duties(&filter.with_state(&state).query()).await?));
-    }
-    Ok(tabs)
+    let standings = visit.app().count_by_standing(&filter.query()).await?;
+    let count =
+        |state: &StateFilter| state.standing().map_or(standings.all(), |standing| standings.of(standing));
+    Ok(StateFilter::ALL.into_iter().map(|state| (state, count(&state))).collect())
 }
 
 /// Every obligation of the law, by title; versions of one stand there once.
