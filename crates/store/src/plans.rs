@@ -34,8 +34,8 @@ async fn duties_come_from_the_index_of_their_days() {
     for filter in [DutyFilter::default(), days, standing(Standing::Open), standing(Standing::Overdue)] {
         for sort in [DutySort::Due, DutySort::DueLatest] {
             let plan = duties_by(sort, &filter).await;
-            let from_index = plan.contains("USING INDEX duty_by_due") && plan.contains("(sort_on,id)");
-            assert!(from_index, "{filter:?}: {plan}");
+            let indexed = ["duty_by_due", "duty_by_standing"].iter().any(|index| plan.contains(index));
+            assert!(indexed && plan.contains("sort_on"), "{filter:?}: {plan}");
             assert!(!plan.contains("TEMP B-TREE"), "{filter:?}: {plan}");
         }
     }

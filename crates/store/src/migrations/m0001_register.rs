@@ -245,8 +245,9 @@ fn indexes() -> Vec<IndexCreateStatement> {
         // No day behind these keys: new rows of one key then stand together, and an import writes a third faster.
         index("duty_by_bearer", "duty", &["bearer_id"]),
         index("duty_by_subject", "duty", &["subject_id"]),
-        // Holds all that counting by standing looks at, so that figures never read the rows themselves.
-        index("duty_by_standing", "duty", &["outcome", "state", "sort_on", "due_on", "due_at"]),
+        // Holds all that counting by standing looks at, so that figures never read the rows themselves; what is open or
+        // late is listed from it too.
+        index("duty_by_standing", "duty", &["outcome", "state", "sort_on", "id", "due_on", "due_at"]),
         index("duty_by_organisation", "duty", &["organisation_id"]),
         index("duty_by_obligation", "duty", &["obligation"]),
     ]
