@@ -49,7 +49,8 @@ impl App {
                 .map(|id| directory.name(id).to_owned()),
             reporter: reporter.map_or_else(|| "Toàn bộ sổ đăng ký".into(), |each| each.name.clone()),
             recipient: self.regulator(window(year).1),
-            place: "Hà Nội".into(),
+            // Where it is signed is known to nobody but the signatory.
+            place: "…………".into(),
             made_on: self.clock.today(),
             window: window(year),
             summary: Summary::of(list.iter().zip(on_schedule)),
