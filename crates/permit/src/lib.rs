@@ -1,0 +1,1 @@
+//! Who may do what: policies that a person can read.
