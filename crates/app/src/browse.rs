@@ -1,6 +1,6 @@
 //! The law as people browse it: instrument → clause → who owes it now → how many duties are open and overdue.
 
-use crate::{App, AppError};
+use crate::{AppError, Desk};
 use jiff::civil::Date;
 use khien_law::{
     Words,
@@ -32,13 +32,15 @@ pub struct ClausePage {
     pub obligations: Vec<(Obligation, Vec<Words>, Burden)>,
 }
 
-impl App {
+impl Desk<'_> {
     /// Open and overdue duties by obligation.
     pub async fn burdens(&self) -> Result<HashMap<String, Burden>, AppError> {
         let (today, now) = (self.clock.today(), self.clock.now());
+        let scope = self.scopes().duties;
         let mut burdens: HashMap<String, Burden> = HashMap::new();
         for standing in [Standing::Open, Standing::Overdue, Standing::Question] {
-            for line in duties::count_by_obligation(self.store.reader(), standing, today, now).await? {
+            for line in duties::count_by_obligation(self.store.reader(), &scope, standing, today, now).await?
+            {
                 let burden = burdens.entry(line.obligation).or_default();
                 let count = line.count.unsigned_abs();
                 match standing {

@@ -12,12 +12,14 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// The present moment.
+    /// The present moment, down to the microsecond: no finer than the store keeps it, so that what was recorded reads
+    /// back the same.
     pub fn now(self) -> Timestamp {
-        match self {
+        let now = match self {
             Self::System => Timestamp::now(),
             Self::Fixed(moment) => moment,
-        }
+        };
+        Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
     }
 
     /// Today in Viet Nam.

@@ -8,10 +8,12 @@ mod names;
 mod systems;
 
 use crate::{
-    App, AppError, Caller, Directory, Kind, duties::DutyQuery, figures::INVENTED, found, recompute::Progress,
+    AppError, Desk, Directory, Kind, duties::DutyQuery, figures::INVENTED, journal::State,
+    recompute::Progress,
 };
 use jiff::civil::date;
 use khien_domain::fold;
+use khien_permit::{Act, Resource};
 use khien_store::{
     Store,
     duties::{self, Outcome, OutcomeKind},
@@ -19,6 +21,7 @@ use khien_store::{
     organisations::{self, Link, LinkKind, Organisation},
     settings, subjects,
 };
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -30,9 +33,10 @@ pub const SOURCE: &str = "Dữ liệu minh họa (hư cấu)";
 /// Who is said to have recorded them.
 const AUTHOR: &str = "demo";
 
-impl App {
+impl Desk<'_> {
     /// Fills an empty register with the demonstration.
     pub async fn demo(&self, seed: u64, progress: Progress<'_>) -> Result<(), AppError> {
+        self.require(Act::ManageSettings, &Resource::Installation).await?;
         if subjects::count(self.store.reader()).await? > 0 {
             return Err(AppError::new(
                 Kind::Invalid,
@@ -46,7 +50,7 @@ impl App {
         // One quarter before the year's last report: enough to see duties met, late and to come.
         self.track_from(date(2026, 7, 1)).await?;
         let tx = self.store.write().await?;
-        found::add_public_bodies(&tx, &self.law).await?;
+        let mut lines = self.add_public_bodies(&tx).await?;
         settings::set(&tx, INVENTED, &seed.to_string()).await?;
         let bodies = organisations::all(&tx).await?;
         let mut successors: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
@@ -57,8 +61,10 @@ impl App {
         successors.values_mut().for_each(|heirs| heirs.sort());
         let owners = systems::owners_of_june_2024(&bodies, &successors, self.clock.today(), &mut rng);
         let units = units(&owners, &mut rng);
+        let links: Vec<Link> = units.iter().map(Unit::link).collect();
+        lines.extend(units.iter().map(|unit| self.organisation_added(&unit.organisation, &links)));
         organisations::insert(&tx, units.iter().map(|unit| unit.organisation.clone()).collect()).await?;
-        organisations::insert_links(&tx, units.iter().map(Unit::link).collect()).await?;
+        organisations::insert_links(&tx, links).await?;
         let systems = systems::invent(&owners, &units, self.clock.now(), &mut rng);
         let history = systems.iter().map(|system| Change {
             subject: system.id,
@@ -68,9 +74,12 @@ impl App {
             changes: khien_store::facts::difference(&Facts::new(), &system.facts),
         });
         khien_store::facts::record(&tx, history.collect()).await?;
+        lines.extend(
+            systems.iter().map(|system| self.system_recorded(Act::RegisterSystem, &Facts::new(), system)),
+        );
         subjects::insert_systems(&tx, systems).await?;
-        Directory::touch(&tx).await?;
-        Store::commit(tx).await?;
+        Directory::regrow(&tx, self.clock.today()).await?;
+        Store::commit(tx, lines).await?;
         self.bring_up_to_date(progress).await?;
         self.invent_outcomes(&mut rng).await
     }
@@ -79,8 +88,8 @@ impl App {
     async fn invent_outcomes(&self, rng: &mut fastrand::Rng) -> Result<(), AppError> {
         let today = self.clock.today();
         let past = DutyQuery { until: Some(today), dated: true, ..Default::default() };
-        let caller = Caller { name: AUTHOR.into() };
         let tx_rows = self.duties_for_export(&past, usize::MAX).await?;
+        let mut lines = Vec::new();
         let tx = self.store.write().await?;
         for duty in tx_rows {
             let Some(due) = duty.stored.derived.due_on else { continue };
@@ -98,12 +107,18 @@ impl App {
                 file: None,
                 receipt: None,
                 ground: Some(SOURCE.into()),
-                by: caller.name.clone(),
+                by: AUTHOR.into(),
                 at: self.clock.now(),
             };
+            let changed = json!({ "outcome": [Value::Null, outcome] });
+            let object = crate::duties::duty_object(&duty.stored.derived);
+            lines.push(self.line(Act::MeetDuty, object, changed, State::of(&outcome)));
             duties::set_outcome(&tx, duty.stored.derived.id, duty.stored.version, Some(outcome)).await?;
         }
-        Ok(Store::commit(tx).await?)
+        if !lines.is_empty() {
+            Store::commit(tx, lines).await?;
+        }
+        Ok(())
     }
 }
 

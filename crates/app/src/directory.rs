@@ -8,6 +8,7 @@ use khien_store::{
     Tx,
     organisations::{self, LinkKind, Organisation},
     settings, subjects,
+    tree::{self as lines, How},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
@@ -28,6 +29,7 @@ pub struct Directory {
     /// Organisations that operate a system or are its security unit.
     pub operators: HashSet<Uuid>,
     children: HashMap<Uuid, Vec<Uuid>>,
+    above: HashMap<Uuid, Vec<(Uuid, How)>>,
 }
 
 const VERSION: &str = "directory_version";
@@ -36,6 +38,12 @@ impl Directory {
     /// The stored version.
     pub async fn version(db: &impl khien_store::Reads) -> Result<i64, AppError> {
         Ok(settings::get(db, VERSION).await?.and_then(|text| text.parse().ok()).unwrap_or(0))
+    }
+
+    /// Says that organisations or their links changed: who stands above whom is worked out again.
+    pub async fn regrow(tx: &Tx, today: Date) -> Result<(), AppError> {
+        lines::grow(tx, today).await?;
+        Self::touch(tx).await
     }
 
     /// Says that the directory changed: everyone loads it again.
@@ -61,7 +69,12 @@ impl Directory {
                     children.entry(link.other).or_default().push(link.organisation);
                 }
                 LinkKind::Successor => node.successors.push(link.other),
+                LinkKind::Supervisor => {}
             }
+        }
+        let mut above: HashMap<Uuid, Vec<(Uuid, How)>> = HashMap::new();
+        for pair in lines::all(db).await? {
+            above.entry(pair.organisation).or_default().push((pair.above, pair.how));
         }
         let mut tree = tree::Organisations::default();
         nodes.into_values().for_each(|node| tree.insert(node));
@@ -73,6 +86,7 @@ impl Directory {
             owners,
             operators,
             children,
+            above,
         };
         directory.rows =
             directory.organisations.values().map(|each| (each.id, directory.row(law, each))).collect();
@@ -101,20 +115,10 @@ impl Directory {
         self.organisations.get(&id).map_or("—", |organisation| organisation.name.as_str())
     }
 
-    /// An organisation and all below it, whenever they belonged there.
-    pub fn below(&self, id: Uuid) -> Vec<Uuid> {
-        let mut found = vec![id];
-        let mut seen: HashSet<Uuid> = HashSet::from([id]);
-        let mut at = 0;
-        while let Some(next) = found.get(at) {
-            for child in self.children.get(next).into_iter().flatten() {
-                if seen.insert(*child) {
-                    found.push(*child);
-                }
-            }
-            at += 1;
-        }
-        found
+    /// Who stands above an organisation in the tree, itself included.
+    pub fn above(&self, id: Uuid, how: How) -> impl Iterator<Item = Uuid> + '_ {
+        let pairs = self.above.get(&id).into_iter().flatten();
+        pairs.filter(move |(_, each)| *each == how).map(|(above, _)| *above)
     }
 
     /// Direct children, by name.

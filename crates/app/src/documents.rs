@@ -1,8 +1,9 @@
 //! Lists and forms as files: duties as Excel, CSV and calendar; systems; the workbook of missing facts, out and in.
 
 use crate::{
-    App, AppError, Caller, Kind,
+    AppError, Desk, Kind,
     duties::{DutyQuery, DutyView},
+    journal::{Object, State},
     subjects::Stated,
     systems::SystemQuery,
 };
@@ -13,29 +14,37 @@ use khien_documents::{
 };
 use khien_domain::problem::Problem;
 use khien_law::Words;
-use khien_store::duties::{DueKind, Standing};
+use khien_store::{
+    Store,
+    duties::{DueKind, Standing},
+};
+use serde_json::json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Most rows of an export.
 const MOST_ROWS: usize = 200_000;
 
-impl App {
+impl Desk<'_> {
     /// Duties as an Excel workbook.
     pub async fn duties_xlsx(&self, query: &DutyQuery, english: bool) -> Result<Vec<u8>, AppError> {
         let rows = self.duty_lines(query, english).await?;
+        self.record_export("duties.xlsx", rows.len()).await?;
         duties::xlsx(&rows, language(english), self.clock.today()).map_err(not_written)
     }
 
     /// Duties as comma-separated values.
     pub async fn duties_csv(&self, query: &DutyQuery, english: bool) -> Result<Vec<u8>, AppError> {
-        duties::csv(&self.duty_lines(query, english).await?).map_err(not_written)
+        let rows = self.duty_lines(query, english).await?;
+        self.record_export("duties.csv", rows.len()).await?;
+        duties::csv(&rows).map_err(not_written)
     }
 
     /// Dated duties as a calendar.
     pub async fn duties_ics(&self, query: &DutyQuery, english: bool) -> Result<Vec<u8>, AppError> {
         let dated = DutyQuery { dated: true, ..query.clone() };
         let rows = self.duty_lines(&dated, english).await?;
+        self.record_export("duties.ics", rows.len()).await?;
         Ok(duties::ics(&rows, language(english), self.clock.now()).into_bytes())
     }
 
@@ -62,6 +71,7 @@ impl App {
                 break;
             }
         }
+        self.record_export("systems.xlsx", lines.len()).await?;
         systems::xlsx(&lines, language(english), self.clock.today()).map_err(not_written)
     }
 
@@ -80,17 +90,13 @@ impl App {
                 })
             })
             .collect();
+        self.record_export("facts-missing.xlsx", subjects.len()).await?;
         let issue = missing::Issue { language: Language::Vietnamese, made_on: self.clock.today() };
         missing::write(&self.law.law().facts, &subjects, issue).map_err(not_written)
     }
 
     /// Reads the filled-in workbook and records what it says; nothing when any cell cannot be read.
-    pub async fn import_missing(
-        &self,
-        caller: &Caller,
-        name: &str,
-        content: &[u8],
-    ) -> Result<Recorded, AppError> {
+    pub async fn import_missing(&self, name: &str, content: &[u8]) -> Result<Recorded, AppError> {
         let book = &self.law.law().facts;
         let answers = missing::read(content, book).map_err(|error| refused(error.code(), error.words()))?;
         if !answers.problems.is_empty() {
@@ -110,8 +116,19 @@ impl App {
         }
         let facts = by_subject.values().map(Vec::len).sum();
         let subjects = by_subject.len();
-        self.set_many(caller, by_subject).await?;
+        self.set_many(by_subject).await?;
         Ok(Recorded { subjects, facts, problems: vec![] })
+    }
+}
+
+impl Desk<'_> {
+    /// Every export is recorded: what left the house, how much of it, and with whom.
+    pub(crate) async fn record_export(&self, what: &str, rows: usize) -> Result<(), AppError> {
+        let object = Object { organisation: self.home(), ..Object::installation("export", what) };
+        let line = self.entry("export", object, json!({ "rows": rows }), State::Untouched);
+        let tx = self.store.write().await?;
+        Store::commit(tx, vec![line]).await?;
+        Ok(())
     }
 }
 

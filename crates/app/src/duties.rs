@@ -1,7 +1,8 @@
 //! Duties: listing them, asking why, and recording what met them.
 
 use crate::{
-    App, AppError, Caller, Directory, Kind,
+    AppError, Desk, Directory, Kind,
+    journal::{Object, State as Row},
     recompute::{Deriving, Known},
     rows,
 };
@@ -19,6 +20,7 @@ use khien_law::{
     instrument::{Clause, Instrument},
     obligation::Obligation,
 };
+use khien_permit::{Act, Resource};
 use khien_store::{
     Store,
     duties::{self, DutyFilter, DutySort, Outcome, OutcomeKind, Standing, Standings, Stored},
@@ -26,6 +28,7 @@ use khien_store::{
     page::Page,
     subjects,
 };
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Which duties a person asks for.
@@ -108,7 +111,7 @@ impl Said {
     }
 }
 
-impl App {
+impl Desk<'_> {
     /// A page of duties.
     pub async fn duties(
         &self,
@@ -117,12 +120,16 @@ impl App {
         size: u64,
     ) -> Result<Page<DutyView>, AppError> {
         let directory = self.directory().await?;
-        let filter = self.filter(query, &directory);
+        let (filter, scope, size) = (filter(query), self.scopes().duties, size.clamp(1, 1000));
         let (today, now) = (self.clock.today(), self.clock.now());
         let page =
-            duties::list(self.store.reader(), &filter, query.sort, today, now, after, size.clamp(1, 1000))
-                .await?;
-        Ok(page.map(|stored| self.view(&directory, stored)))
+            duties::list(self.store.reader(), &scope, &filter, query.sort, today, now, after, size).await?;
+        let sight = self.sight();
+        let shown = |stored: Stored| {
+            let inside = self.sees_evidence(&directory, &sight, &stored.derived, None);
+            self.view(&directory, self.shown_duty(inside, stored))
+        };
+        Ok(page.map(shown))
     }
 
     /// All duties that match, up to `most`: for exports.
@@ -142,30 +149,15 @@ impl App {
 
     /// Duties that match, counted by where they stand.
     pub async fn count_by_standing(&self, query: &DutyQuery) -> Result<Standings, AppError> {
-        let directory = self.directory().await?;
-        let filter = self.filter(query, &directory);
         let (today, now) = (self.clock.today(), self.clock.now());
-        Ok(duties::count_by_standing(self.store.reader(), &filter, today, now).await?)
+        let scope = self.scopes().duties;
+        Ok(duties::count_by_standing(self.store.reader(), &scope, &filter(query), today, now).await?)
     }
 
     /// How many duties match.
     pub async fn count_duties(&self, query: &DutyQuery) -> Result<u64, AppError> {
-        let directory = self.directory().await?;
-        let filter = self.filter(query, &directory);
-        Ok(duties::count(self.store.reader(), &filter, self.clock.today(), self.clock.now()).await?)
-    }
-
-    fn filter(&self, query: &DutyQuery, directory: &Directory) -> DutyFilter {
-        DutyFilter {
-            search: khien_domain::fold::fold(&query.search),
-            organisations: query.organisation.map(|id| directory.below(id)),
-            subject: query.subject,
-            obligation: query.obligation.clone(),
-            from: query.from,
-            until: query.until,
-            standing: query.standing,
-            dated: query.dated,
-        }
+        let (today, now) = (self.clock.today(), self.clock.now());
+        Ok(duties::count(self.store.reader(), &self.scopes().duties, &filter(query), today, now).await?)
     }
 
     fn view(&self, directory: &Directory, stored: Stored) -> DutyView {
@@ -223,11 +215,14 @@ impl App {
     /// One duty by its identifier.
     pub async fn duty(&self, id: Uuid) -> Result<DutyDetail, AppError> {
         let directory = self.directory().await?;
-        let stored = duties::get(self.store.reader(), id).await.map_err(|error| match error {
-            khien_store::StoreError::NotFound { .. } => no_such_duty(&id.to_string()),
-            other => other.into(),
-        })?;
-        let why = self.reasons(&directory, &stored).await?;
+        let stored = self.stored(id).await?;
+        // Reasons tell facts with their sources: they are for those who may see inside.
+        let inside = match self.resource_of_duty(&directory, &stored.derived).await? {
+            Resource::Duty(duty) => self.sight().sees_duty_evidence(&duty),
+            _ => false,
+        };
+        let why = if inside { self.reasons(&directory, &stored).await? } else { vec![] };
+        let stored = self.shown_duty(inside, stored);
         let law = &self.law;
         Ok(DutyDetail {
             why,
@@ -235,6 +230,14 @@ impl App {
             clause: law.clause_of(&stored.derived.obligation).cloned(),
             instrument: law.instrument_of(&stored.derived.obligation).cloned(),
             view: self.view(&directory, stored),
+        })
+    }
+
+    /// One duty that the caller may see.
+    async fn stored(&self, id: Uuid) -> Result<Stored, AppError> {
+        duties::get(self.store.reader(), &self.scopes().duties, id).await.map_err(|error| match error {
+            khien_store::StoreError::NotFound { .. } => no_such_duty(&id.to_string()),
+            other => other.into(),
         })
     }
 
@@ -252,7 +255,8 @@ impl App {
             let padded: String = hex.chars().chain(std::iter::repeat(fill)).take(32).collect();
             Uuid::parse_str(&padded).unwrap_or_default()
         };
-        let found = duties::between(self.store.reader(), bound('0'), bound('f'), 2).await?;
+        let found =
+            duties::between(self.store.reader(), &self.scopes().duties, bound('0'), bound('f'), 2).await?;
         match found.as_slice() {
             [one] => Ok(one.derived.id),
             [] => Err(no_such_duty(typed)),
@@ -289,26 +293,27 @@ impl App {
         Ok(self.law.rules.explain(&directory.tree, &known.subject(), &origin, &duty))
     }
 
-    /// A subject of any kind with its recorded facts; `None` when it is gone.
+    /// A subject of any kind with its recorded facts; `None` when it is gone or not the caller's to see.
     pub(crate) async fn known(
         &self,
         directory: &Directory,
         kind: &str,
         id: Uuid,
     ) -> Result<Option<(Known, Facts)>, AppError> {
-        let db = self.store.reader();
+        let (db, scopes) = (self.store.reader(), self.scopes());
         let found = match rows::subject_kind(kind) {
             Some(SubjectKind::Nation) => Some((Known::nation(&self.law), Facts::new())),
             Some(SubjectKind::Organisation) => directory
                 .organisations
                 .get(&id)
+                .filter(|each| self.sees_organisation(directory, each.id))
                 .map(|each| (Known::organisation(&self.law, directory, id), each.facts.clone())),
-            Some(SubjectKind::System) => match subjects::system(db, id).await {
+            Some(SubjectKind::System) => match subjects::system(db, &scopes.systems, id).await {
                 Ok(system) => Some((Known::system(&self.law, directory, &system), system.facts)),
                 Err(khien_store::StoreError::NotFound { .. }) => None,
                 Err(error) => return Err(error.into()),
             },
-            _ => match subjects::matter(db, id).await {
+            _ => match subjects::matter(db, &scopes.matters, id).await {
                 Ok(matter) => Known::matter(&self.law, directory, &matter).map(|known| (known, matter.facts)),
                 Err(khien_store::StoreError::NotFound { .. }) => None,
                 Err(error) => return Err(error.into()),
@@ -318,13 +323,7 @@ impl App {
     }
 
     /// Records that a duty was met.
-    pub async fn meet_duty(
-        &self,
-        caller: &Caller,
-        id: Uuid,
-        version: i64,
-        said: Said,
-    ) -> Result<(), AppError> {
+    pub async fn meet_duty(&self, id: Uuid, version: i64, said: Said) -> Result<(), AppError> {
         let said = said.tidied();
         if said.document.is_none() && said.file.is_none() && said.receipt.is_none() && said.ground.is_none() {
             return Err(AppError::new(
@@ -338,17 +337,11 @@ impl App {
                 "Give a document number, a file, a receipt or a ground.",
             ));
         }
-        self.record(caller, id, version, OutcomeKind::Met, said).await
+        self.record(Act::MeetDuty, id, version, OutcomeKind::Met, said).await
     }
 
     /// Sets a duty aside, with a ground.
-    pub async fn waive_duty(
-        &self,
-        caller: &Caller,
-        id: Uuid,
-        version: i64,
-        said: Said,
-    ) -> Result<(), AppError> {
+    pub async fn waive_duty(&self, id: Uuid, version: i64, said: Said) -> Result<(), AppError> {
         let said = said.tidied();
         if said.ground.is_none() {
             return Err(AppError::new(
@@ -362,13 +355,15 @@ impl App {
                 "Give the ground: a document, a decision, a reason.",
             ));
         }
-        self.record(caller, id, version, OutcomeKind::Waived, said).await
+        self.record(Act::WaiveDuty, id, version, OutcomeKind::Waived, said).await
     }
 
     /// Takes back what was recorded of a duty.
     pub async fn reopen_duty(&self, id: Uuid, version: i64) -> Result<(), AppError> {
         let (directory, window) = (self.directory().await?, self.window().await?);
-        let stored = duties::get(self.store.reader(), id).await?;
+        let stored = self.stored(id).await?;
+        let resource = self.resource_of_duty(&directory, &stored.derived).await?;
+        self.require(Act::ReopenDuty, &resource).await?;
         let known = self.known(&directory, &stored.derived.subject_kind, stored.derived.subject).await?;
         let tx = self.store.write().await?;
         duties::set_outcome(&tx, id, version, None).await?;
@@ -376,17 +371,23 @@ impl App {
         if let Some((known, _)) = known {
             Deriving::new(&self.law, &directory, window).update(&tx, &[known]).await?;
         }
-        Ok(Store::commit(tx).await?)
+        let changed = json!({ "outcome": [stored.outcome, Value::Null] });
+        let line = self.line(Act::ReopenDuty, duty_object(&stored.derived), changed, Row::Gone);
+        Store::commit(tx, vec![line]).await?;
+        Ok(())
     }
 
     async fn record(
         &self,
-        caller: &Caller,
+        act: Act,
         id: Uuid,
         version: i64,
         kind: OutcomeKind,
         said: Said,
     ) -> Result<(), AppError> {
+        let (directory, stored) = (self.directory().await?, self.stored(id).await?);
+        let resource = self.resource_of_duty(&directory, &stored.derived).await?;
+        self.require(act, &resource).await?;
         let today = self.clock.today();
         let on = said.on.unwrap_or(today);
         if on > today {
@@ -405,12 +406,33 @@ impl App {
             file: said.file,
             receipt: said.receipt,
             ground: said.ground,
-            by: caller.name.clone(),
+            by: self.caller.name.clone(),
             at: self.clock.now(),
         };
+        let changed = json!({ "outcome": [stored.outcome, outcome] });
+        let line = self.line(act, duty_object(&stored.derived), changed, Row::of(&outcome));
         let tx = self.store.write().await?;
         duties::set_outcome(&tx, id, version, Some(outcome)).await?;
-        Ok(Store::commit(tx).await?)
+        Store::commit(tx, vec![line]).await?;
+        Ok(())
+    }
+}
+
+/// A duty as the log names it; its state there is what a person recorded of it.
+pub(crate) fn duty_object(derived: &duties::Derived) -> Object {
+    Object::of("duty", derived.id, derived.bearer.unwrap_or(derived.organisation))
+}
+
+fn filter(query: &DutyQuery) -> DutyFilter {
+    DutyFilter {
+        search: khien_domain::fold::fold(&query.search),
+        organisation: query.organisation,
+        subject: query.subject,
+        obligation: query.obligation.clone(),
+        from: query.from,
+        until: query.until,
+        standing: query.standing,
+        dated: query.dated,
     }
 }
 

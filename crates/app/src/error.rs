@@ -24,8 +24,14 @@ pub struct AppError {
 /// Kinds of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// There is no such thing.
+    /// There is no such thing, or none that the caller may see.
     NotFound,
+    /// The caller sees it and may not do this.
+    Forbidden,
+    /// Nobody is signed in, or not strongly enough.
+    Unauthenticated,
+    /// Too often: wait.
+    TooMany,
     /// What was given is not right.
     Invalid,
     /// Somebody else changed it meanwhile.
@@ -83,7 +89,7 @@ impl From<StoreError> for AppError {
                 "Cơ sở dữ liệu do phiên bản Khiên mới hơn tạo ra.",
                 "The database was written by a newer version of Khiên.",
             ),
-            StoreError::Database(_) | StoreError::Damaged { .. } => (
+            StoreError::Unrecorded | StoreError::Database(_) | StoreError::Damaged { .. } => (
                 Kind::Internal,
                 "database-failed",
                 "Cơ sở dữ liệu gặp lỗi; không có gì được lưu.",

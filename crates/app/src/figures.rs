@@ -1,8 +1,12 @@
 //! The first page's figures: what is late, what comes next, how far from 100 %.
 
-use crate::{App, AppError, duties::DutyQuery};
+use crate::{App, AppError, Desk, duties::DutyQuery};
 use jiff::{ToSpan, civil::Date};
-use khien_store::{duties::Standing, settings, subjects};
+use khien_store::{
+    duties::Standing,
+    settings,
+    subjects::{self, SystemFilter},
+};
 use uuid::Uuid;
 
 /// Figures of an organisation and all below it, or of the whole register.
@@ -38,17 +42,13 @@ pub struct LevelFigures {
 /// Set when the register was filled with invented data.
 pub const INVENTED: &str = "invented";
 
-impl App {
+impl Desk<'_> {
     /// The figures.
     pub async fn overview(&self, organisation: Option<Uuid>) -> Result<Overview, AppError> {
         let today = self.clock.today();
-        let directory = self.directory().await?;
-        let within = organisation.map(|id| directory.below(id));
         let mut levels = [LevelFigures::default(); 6];
-        for line in subjects::count_systems(self.store.reader()).await? {
-            if within.as_ref().is_some_and(|ids| !ids.contains(&line.owner_id)) {
-                continue;
-            }
+        let filter = SystemFilter { organisation, ..Default::default() };
+        for line in subjects::count_systems(self.store.reader(), &self.scopes().systems, &filter).await? {
             // A proposed level stands for a system that has none in force yet: otherwise no share could be shown for it.
             let level = line.level.or(line.proposed_level).filter(|level| (1..=5).contains(level));
             let figures = &mut levels[level.map_or(5, |level| level as usize - 1)];
@@ -79,7 +79,9 @@ impl App {
             invented: self.invented().await?,
         })
     }
+}
 
+impl App {
     /// Whether the register holds invented data.
     pub async fn invented(&self) -> Result<bool, AppError> {
         Ok(settings::get(self.store.reader(), INVENTED).await?.is_some())

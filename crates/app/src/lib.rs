@@ -1,13 +1,16 @@
-//! One function for each thing a person can do: load, decide, save.
+//! One function for each thing a person can do: permit, load, decide, save, record.
 //!
-//! Pages and commands parse, call and show; nothing but this crate writes to the store.
+//! Pages, the API and commands parse, call and show; nothing but this crate writes to the store. What a person does goes
+//! through a [`Desk`], which knows who asks; what the program does by itself is the [`App`]'s.
 //! What is derived (duties, figures) is worked out here from law, facts and day, and stored with the write that changed it.
 
 pub mod browse;
+pub mod caller;
 pub mod changes;
 pub mod clock;
 pub mod coverage;
 pub mod demo;
+pub mod desk;
 pub mod directory;
 pub mod documents;
 pub mod duties;
@@ -16,17 +19,23 @@ pub mod evidence;
 pub mod figures;
 pub mod form08;
 pub mod found;
+pub mod journal;
 pub mod lawbook;
 pub mod recompute;
+pub mod rights;
 pub mod rows;
+mod sight;
 pub mod subjects;
 pub mod systems;
 
 use std::sync::{Arc, RwLock};
 
+pub use caller::{Caller, Via};
 pub use clock::Clock;
+pub use desk::Desk;
 pub use directory::Directory;
 pub use error::{AppError, Kind};
+pub use khien_permit as permit;
 pub use khien_store as store;
 pub use lawbook::Lawbook;
 
@@ -38,14 +47,8 @@ pub struct App {
     pub law: Arc<Lawbook>,
     /// Where "today" comes from.
     pub clock: Clock,
+    policies: Arc<khien_permit::Policies>,
     directory: Arc<RwLock<Option<Arc<Directory>>>>,
-}
-
-/// Who asks. Until accounts exist, the name that the operating system gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Caller {
-    /// Shown beside everything that is recorded.
-    pub name: String,
 }
 
 impl App {
@@ -57,7 +60,8 @@ impl App {
 
     /// The same over a store that is open already.
     pub fn over(store: khien_store::Store, law: Arc<Lawbook>, clock: Clock) -> Self {
-        Self { store, law, clock, directory: Arc::default() }
+        let policies = Arc::new(khien_permit::Policies::built_in());
+        Self { store, law, clock, policies, directory: Arc::default() }
     }
 
     /// The directory of organisations, loaded again when it changed.

@@ -3,7 +3,11 @@
 //! A changed fact recomputes the duties of its subject (and, for a fact of an organisation, of its systems); a changed law
 //! recomputes the obligations whose hash differs; a new day recomputes what depends on the day itself.
 
-use crate::{App, AppError, Directory, Lawbook, rows};
+use crate::{
+    App, AppError, Caller, Desk, Directory, Lawbook,
+    journal::{self, Object, State as Row},
+    rows,
+};
 use jiff::civil::Date;
 use khien_engine::{
     duty::{Due, Duty, Instance, State, Window},
@@ -17,6 +21,7 @@ use khien_law::{
     obligation::Obligation,
     timing::{Period, Timing},
 };
+use khien_permit::{Act, Resource};
 use khien_store::{
     Store, Tx,
     duties::{self, Derived, DueKind, FactState, Revision, Stored},
@@ -24,6 +29,7 @@ use khien_store::{
     settings,
     subjects::{self, Matter, System},
 };
+use serde_json::json;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
@@ -298,13 +304,6 @@ impl App {
             .unwrap_or_else(|| period_start(Period::Quarter, self.clock.today())))
     }
 
-    /// Sets the day from which duties are tracked.
-    pub async fn track_from(&self, day: Date) -> Result<(), AppError> {
-        let tx = self.store.write().await?;
-        settings::set(&tx, TRACKED_FROM, &day.to_string()).await?;
-        Ok(Store::commit(tx).await?)
-    }
-
     /// The days that stored duties cover: from the first tracked day to the end of next year.
     pub async fn window(&self) -> Result<Window, AppError> {
         let on = self.clock.today();
@@ -327,6 +326,9 @@ impl App {
         if stale.is_empty() && gone.is_empty() && computed_on == Some(today) {
             return Ok(());
         }
+        if computed_on != Some(today) {
+            self.regrow_for(today).await?;
+        }
         if !stale.is_empty() {
             self.recompute(Some(stale), progress).await?;
         }
@@ -336,7 +338,21 @@ impl App {
         }
         settings::set_law_seen(&tx, &now).await?;
         settings::set(&tx, COMPUTED_ON, &today.to_string()).await?;
-        Ok(Store::commit(tx).await?)
+        let law = &self.law.law().hash;
+        let changed = json!({ "day": [computed_on, today], "law": law });
+        let object = Object::installation("register", "duties");
+        let line = journal::line(self, &Caller::system(), "derive-duties", object, changed, Row::Untouched);
+        Store::commit(tx, vec![line]).await?;
+        Ok(())
+    }
+
+    /// A new day can move an organisation in the tree.
+    async fn regrow_for(&self, today: Date) -> Result<(), AppError> {
+        let tx = self.store.write().await?;
+        if khien_store::tree::grow(&tx, today).await? {
+            Directory::touch(&tx).await?;
+        }
+        Ok(Store::commit_unlogged(tx).await?)
     }
 
     /// Obligations whose duties can differ between two days although neither law nor facts changed.
@@ -393,7 +409,7 @@ impl App {
             let tx = self.store.write().await?;
             let Some(batch) = subjects.next(&tx).await? else { break };
             deriving.update(&tx, &batch).await?;
-            Store::commit(tx).await?;
+            Store::commit_unlogged(tx).await?;
             done += batch.len() as u64;
             progress(done, total);
         }
@@ -421,6 +437,20 @@ impl App {
             format!("{differences} việc đã lưu khác với kết quả tính lại."),
             format!("{differences} stored duties differ from what is derived."),
         ))
+    }
+}
+
+impl Desk<'_> {
+    /// Sets the day from which duties are tracked.
+    pub async fn track_from(&self, day: Date) -> Result<(), AppError> {
+        self.require(Act::ManageSettings, &Resource::Installation).await?;
+        let changed = json!({ "tracked_from": [self.tracked_from().await?, day] });
+        let object = Object::installation("setting", TRACKED_FROM);
+        let line = self.line(Act::ManageSettings, object, changed, Row::Untouched);
+        let tx = self.store.write().await?;
+        settings::set(&tx, TRACKED_FROM, &day.to_string()).await?;
+        Store::commit(tx, vec![line]).await?;
+        Ok(())
     }
 }
 

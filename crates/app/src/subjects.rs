@@ -1,7 +1,9 @@
 //! Facts of any subject: setting them with their date and source, and what follows for duties.
 
 use crate::{
-    App, AppError, Caller, Directory, Kind,
+    AppError, Desk, Directory, Kind,
+    found::OrganisationRow,
+    journal::{Object, State},
     recompute::{Deriving, Known},
     rows,
 };
@@ -11,12 +13,15 @@ use khien_law::{
     Words,
     facts::{Fact, FactKind, SubjectKind},
 };
+use khien_permit::{Act, Resource};
 use khien_store::{
-    Store, Tx,
+    Scope, Store, Tx,
+    audit::Line,
     facts::{self, Change, Facts, Recorded},
     organisations,
-    subjects::{self, Matter},
+    subjects::{self, Matter, System},
 };
+use serde_json::json;
 use std::{collections::HashSet, sync::Arc};
 use uuid::Uuid;
 
@@ -33,27 +38,21 @@ pub struct Stated {
     pub source: String,
 }
 
-impl App {
+impl Desk<'_> {
     /// Records facts of a subject and recomputes what hangs on them.
-    pub async fn set_facts(
-        &self,
-        caller: &Caller,
-        kind: &str,
-        id: Uuid,
-        stated: Vec<Stated>,
-    ) -> Result<(), AppError> {
-        self.set_many(caller, [((kind, id), stated)]).await
+    pub async fn set_facts(&self, kind: &str, id: Uuid, stated: Vec<Stated>) -> Result<(), AppError> {
+        self.set_many([((kind, id), stated)]).await
     }
 
     /// The same for many subjects, in one transaction.
     pub async fn set_many<'k>(
         &self,
-        caller: &Caller,
         stated: impl IntoIterator<Item = ((&'k str, Uuid), Vec<Stated>)>,
     ) -> Result<(), AppError> {
         let mut checked = Vec::new();
         for ((kind, id), stated) in stated {
             let kind = rows::subject_kind(kind).ok_or_else(|| unknown_subject(kind))?;
+            self.require_record(kind, id).await?;
             let facts =
                 stated.into_iter().map(|each| self.check(kind, each)).collect::<Result<Vec<_>, _>>()?;
             checked.push((kind, id, facts));
@@ -63,16 +62,23 @@ impl App {
         let window = self.window().await?;
         let tx = self.store.write().await?;
         let mut directory = self.directory_in(&tx).await?;
+        let mut lines = Vec::new();
         for (kind, id, facts) in checked {
-            match kind {
+            let line = match kind {
                 SubjectKind::Organisation => {
-                    directory = Arc::new(self.set_of_organisation(&tx, caller, id, facts, window).await?);
+                    let (line, changed) = self.set_of_organisation(&tx, id, facts, window).await?;
+                    directory = Arc::new(changed);
+                    line
                 }
-                SubjectKind::System => self.set_of_system(&tx, caller, id, facts, &directory, window).await?,
-                _ => self.set_of_matter(&tx, caller, id, facts, &directory, window).await?,
-            }
+                SubjectKind::System => self.set_of_system(&tx, id, facts, &directory, window).await?,
+                _ => self.set_of_matter(&tx, id, facts, &directory, window).await?,
+            };
+            lines.push(line);
         }
-        Ok(Store::commit(tx).await?)
+        if !lines.is_empty() {
+            Store::commit(tx, lines).await?;
+        }
+        Ok(())
     }
 
     /// The fact that a person means, with the value in its canonical form; `None`: take it back.
@@ -103,53 +109,67 @@ impl App {
     async fn set_of_system(
         &self,
         tx: &Tx,
-        caller: &Caller,
         id: Uuid,
         stated: Checked,
         directory: &Directory,
         window: Window,
-    ) -> Result<(), AppError> {
-        let mut system = subjects::system(tx, id).await?;
+    ) -> Result<Line, AppError> {
+        let mut system = subjects::system(tx, &self.scopes().systems, id).await?;
         let before = system.facts.clone();
         merge(&mut system.facts, stated);
-        self.history(tx, caller, id, &before, &system.facts).await?;
+        self.history(tx, id, &before, &system.facts).await?;
         subjects::update_system(tx, system.clone()).await?;
         let deriving = Deriving::new(&self.law, directory, window);
-        deriving.update(tx, &[Known::system(&self.law, directory, &system)]).await
+        deriving.update(tx, &[Known::system(&self.law, directory, &system)]).await?;
+        Ok(self.system_recorded(Act::RecordSystem, &before, &system))
+    }
+
+    /// The line about a system that was registered or whose facts were recorded.
+    pub(crate) fn system_recorded(&self, act: Act, before: &Facts, system: &System) -> Line {
+        let object = Object::of("system", system.id, system.owner);
+        self.line(act, object, json!(facts::difference(before, &system.facts)), State::of(system))
     }
 
     async fn set_of_matter(
         &self,
         tx: &Tx,
-        caller: &Caller,
         id: Uuid,
         stated: Checked,
         directory: &Directory,
         window: Window,
-    ) -> Result<(), AppError> {
-        let mut matter = subjects::matter(tx, id).await?;
+    ) -> Result<Line, AppError> {
+        let mut matter = subjects::matter(tx, &self.scopes().matters, id).await?;
         let before = matter.facts.clone();
         merge(&mut matter.facts, stated);
-        self.history(tx, caller, id, &before, &matter.facts).await?;
+        self.history(tx, id, &before, &matter.facts).await?;
         subjects::update_matter(tx, matter.clone()).await?;
         let known: Vec<Known> = Known::matter(&self.law, directory, &matter).into_iter().collect();
-        Deriving::new(&self.law, directory, window).update(tx, &known).await
+        Deriving::new(&self.law, directory, window).update(tx, &known).await?;
+        Ok(self.matter_recorded(Act::RecordMatter, &before, &matter))
+    }
+
+    fn matter_recorded(&self, act: Act, before: &Facts, matter: &Matter) -> Line {
+        let object = Object::of("matter", matter.id, matter.organisation);
+        self.line(act, object, json!(facts::difference(before, &matter.facts)), State::of(matter))
     }
 
     /// A fact of an organisation can matter to its systems and matters too.
     async fn set_of_organisation(
         &self,
         tx: &Tx,
-        caller: &Caller,
         id: Uuid,
         stated: Checked,
         window: Window,
-    ) -> Result<Directory, AppError> {
-        let mut organisation = organisations::get(tx, id).await?;
+    ) -> Result<(Line, Directory), AppError> {
+        let mut organisation = organisations::get(tx, &self.scopes().organisations, id).await?;
         let before = organisation.facts.clone();
         let names: Vec<String> = stated.iter().map(|(name, _)| name.clone()).collect();
         merge(&mut organisation.facts, stated);
-        self.history(tx, caller, id, &before, &organisation.facts).await?;
+        self.history(tx, id, &before, &organisation.facts).await?;
+        let changed = json!(facts::difference(&before, &organisation.facts));
+        let row = OrganisationRow::new(organisation.clone(), organisations::links_of(tx, id).await?);
+        let object = Object::of("organisation", id, id);
+        let line = self.line(Act::RecordOrganisation, object, changed, State::of(&row));
         organisations::update(tx, organisation).await?;
         Directory::touch(tx).await?;
         let directory = Directory::load(tx, &self.law).await?;
@@ -166,23 +186,18 @@ impl App {
                 systems.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
             deriving.update(tx, &known).await?;
         }
-        for matters in subjects::matters_of(tx, id, u64::from(u32::MAX)).await?.chunks(500) {
+        for matters in
+            subjects::matters_of(tx, &Scope::everything(), id, u64::from(u32::MAX)).await?.chunks(500)
+        {
             let known: Vec<Known> =
                 matters.iter().filter_map(|each| Known::matter(&self.law, &directory, each)).collect();
             deriving.update(tx, &known).await?;
         }
         drop(deriving);
-        Ok(directory)
+        Ok((line, directory))
     }
 
-    async fn history(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        id: Uuid,
-        before: &Facts,
-        after: &Facts,
-    ) -> Result<(), AppError> {
+    async fn history(&self, tx: &Tx, id: Uuid, before: &Facts, after: &Facts) -> Result<(), AppError> {
         let changes = facts::difference(before, after);
         if changes.is_empty() {
             return Ok(());
@@ -191,7 +206,7 @@ impl App {
         let entry = Change {
             subject: id,
             recorded_at: self.clock.now(),
-            author: caller.name.clone(),
+            author: self.caller.name.clone(),
             source: named.unwrap_or_default(),
             changes,
         };
@@ -201,7 +216,6 @@ impl App {
     /// Opens a matter: an incident, a consultation, a written request, a project …
     pub async fn open_matter(
         &self,
-        caller: &Caller,
         kind: &str,
         organisation: Uuid,
         name: &str,
@@ -215,9 +229,8 @@ impl App {
         let checked =
             stated.into_iter().map(|each| self.check(subject, each)).collect::<Result<Vec<_>, _>>()?;
         let directory = self.directory().await?;
-        if !directory.organisations.contains_key(&organisation) {
-            return Err(khien_store::StoreError::NotFound { what: "organisation" }.into());
-        }
+        let place = self.seen_place(&directory, organisation)?;
+        self.require(Act::OpenMatter, &Resource::Organisation(place)).await?;
         let mut facts = Facts::new();
         merge(&mut facts, checked);
         let matter = Matter {
@@ -234,16 +247,22 @@ impl App {
         let deriving = Deriving::new(&self.law, &directory, self.window().await?);
         let tx = self.store.write().await?;
         subjects::insert_matter(&tx, matter.clone()).await?;
-        self.history(&tx, caller, matter.id, &Facts::new(), &matter.facts).await?;
+        self.history(&tx, matter.id, &Facts::new(), &matter.facts).await?;
         deriving
             .update(&tx, &Known::matter(&self.law, &directory, &matter).into_iter().collect::<Vec<_>>())
             .await?;
-        Store::commit(tx).await?;
+        let line = self.matter_recorded(Act::OpenMatter, &Facts::new(), &matter);
+        Store::commit(tx, vec![line]).await?;
         Ok(matter.id)
     }
 
-    /// The history of a subject's facts, latest first.
-    pub async fn fact_history(&self, id: Uuid) -> Result<Vec<Change>, AppError> {
+    /// The history of a subject's facts, latest first; nothing for who may not see inside.
+    pub async fn fact_history(&self, kind: &str, id: Uuid) -> Result<Vec<Change>, AppError> {
+        let directory = self.directory().await?;
+        match self.known(&directory, kind, id).await? {
+            Some((known, _)) if self.sees_inside_of(&directory, &known) => {}
+            _ => return Ok(vec![]),
+        }
         Ok(facts::history(self.store.reader(), id, 200).await?)
     }
 }

@@ -1,6 +1,6 @@
 //! Systems and organisations as people look at them.
 
-use crate::{App, AppError, Directory, rows};
+use crate::{AppError, Desk, Directory, rows};
 use khien_law::facts::{Fact, SubjectKind};
 use khien_store::{
     facts::{Facts, Recorded},
@@ -41,6 +41,8 @@ pub struct SystemView {
     pub operator: Option<String>,
     /// Name of its security unit.
     pub security_unit: Option<String>,
+    /// Whether all its facts are shown; otherwise level and states only.
+    pub inside: bool,
 }
 
 /// One fact of a subject, known or not.
@@ -63,7 +65,7 @@ pub struct Sheet {
     pub facts: Vec<FactView>,
 }
 
-impl App {
+impl Desk<'_> {
     /// A page of systems.
     pub async fn systems(
         &self,
@@ -74,34 +76,39 @@ impl App {
         let directory = self.directory().await?;
         let filter = SystemFilter {
             search: khien_domain::fold::fold(&query.search),
-            owners: query.organisation.map(|id| directory.below(id)),
+            organisation: query.organisation,
             level: query.level,
             approval: query.approval.clone(),
             approval_not: query.approval_not.clone(),
             implementation: query.implementation.clone(),
             implementation_not: query.implementation_not.clone(),
         };
-        let page = subjects::list_systems(self.store.reader(), &filter, after, size.clamp(1, 1000)).await?;
-        Ok(page.map(|system| named(&directory, system)))
+        let scope = self.scopes().systems;
+        let size = size.clamp(1, 1000);
+        let page = subjects::list_systems(self.store.reader(), &scope, &filter, after, size).await?;
+        let sight = self.sight();
+        Ok(page.map(|system| self.shown(&directory, &sight, system)))
     }
 
     /// One system.
     pub async fn system(&self, id: Uuid) -> Result<SystemView, AppError> {
         let directory = self.directory().await?;
-        Ok(named(&directory, subjects::system(self.store.reader(), id).await?))
+        let system = subjects::system(self.store.reader(), &self.scopes().systems, id).await?;
+        Ok(self.shown(&directory, &self.sight(), system))
     }
 
     /// One organisation.
     pub async fn organisation(&self, id: Uuid) -> Result<Organisation, AppError> {
-        Ok(organisations::get(self.store.reader(), id).await?)
+        Ok(organisations::get(self.store.reader(), &self.scopes().organisations, id).await?)
     }
 
     /// Organisations that a person means by an identifier, a code or a name; those that exist today come alone when there
     /// are any.
     pub async fn find_organisations(&self, typed: &str) -> Result<Vec<Organisation>, AppError> {
         let directory = self.directory().await?;
+        let seen = |each: &&Organisation| self.sees_organisation(&directory, each.id);
         if let Some(found) = typed.parse().ok().and_then(|id: Uuid| directory.organisations.get(&id)) {
-            return Ok(vec![found.clone()]);
+            return Ok(Some(found).filter(seen).cloned().into_iter().collect());
         }
         let (today, folded) = (self.clock.today(), khien_domain::fold::fold(typed));
         let meant = |each: &&Organisation| {
@@ -109,7 +116,8 @@ impl App {
                 || each.body_key.as_deref() == Some(typed)
                 || khien_domain::fold::fold(&each.name) == folded
         };
-        let mut found: Vec<Organisation> = directory.organisations.values().filter(meant).cloned().collect();
+        let mut found: Vec<Organisation> =
+            directory.organisations.values().filter(meant).filter(seen).cloned().collect();
         let exists = |each: &Organisation| each.from <= today && each.to.is_none_or(|to| today <= to);
         if found.iter().any(exists) {
             found.retain(exists);
@@ -126,17 +134,29 @@ impl App {
         size: u64,
     ) -> Result<Page<Organisation>, AppError> {
         let folded = khien_domain::fold::fold(search);
-        Ok(organisations::list(self.store.reader(), &folded, after, size.clamp(1, 1000)).await?)
+        let scope = self.scopes().organisations;
+        Ok(organisations::list(self.store.reader(), &scope, &folded, after, size.clamp(1, 1000)).await?)
     }
 
     /// One matter.
     pub async fn matter(&self, id: Uuid) -> Result<Matter, AppError> {
-        Ok(subjects::matter(self.store.reader(), id).await?)
+        let matter = subjects::matter(self.store.reader(), &self.scopes().matters, id).await?;
+        if matter.kind == REQUEST {
+            self.record_look(&matter).await?;
+        }
+        let directory = self.directory().await?;
+        Ok(self.shown_matter(&directory, matter))
     }
 
     /// Matters of an organisation, newest first.
     pub async fn matters_of(&self, organisation: Uuid) -> Result<Vec<Matter>, AppError> {
-        Ok(subjects::matters_of(self.store.reader(), organisation, 500).await?)
+        let scope = self.scopes().matters;
+        let matters = subjects::matters_of(self.store.reader(), &scope, organisation, 500).await?;
+        if let Some(request) = matters.iter().find(|matter| matter.kind == REQUEST) {
+            self.record_look(request).await?;
+        }
+        let directory = self.directory().await?;
+        Ok(matters.into_iter().map(|matter| self.shown_matter(&directory, matter)).collect())
     }
 
     /// All facts of a subject, with how many of its duties ask for each.
@@ -145,6 +165,7 @@ impl App {
         let subject = rows::subject_kind(kind).unwrap_or(SubjectKind::System);
         let known = self.known(&directory, kind, id).await?;
         let (known, facts) = known.ok_or(khien_store::StoreError::NotFound { what: "subject" })?;
+        let facts = self.shown_facts(&directory, &known, facts);
         let duties = khien_store::duties::of_subjects(self.store.reader(), &[id]).await?;
         let asked = |name: &str| {
             duties.iter().filter(|duty| duty.derived.questions.iter().any(|each| each == name)).count()
@@ -221,12 +242,17 @@ fn recorded(facts: &Facts, row: &khien_engine::facts::FactRow, fact: &Fact) -> O
     facts.get(&fact.name).cloned().or_else(inferred)
 }
 
-fn named(directory: &Directory, system: System) -> SystemView {
+/// Written requests: whoever looks into their register is recorded (see ARCHITECTURE.md, "What Khiên does not do").
+const REQUEST: &str = "request";
+
+/// A system with the names around it.
+pub(crate) fn named(directory: &Directory, system: System, inside: bool) -> SystemView {
     let name = |id: Uuid| directory.name(id).to_owned();
     SystemView {
         owner: name(system.owner),
         operator: system.operator.map(name),
         security_unit: system.security_unit.map(name),
+        inside,
         system,
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     exit::Exit,
     open,
 };
-use khien_app::{App, AppError, Kind};
+use khien_app::{AppError, Desk, Kind};
 use uuid::Uuid;
 
 /// Runs what was typed.
@@ -45,8 +45,8 @@ pub async fn run(cli: Cli) -> Result<Exit, AppError> {
 }
 
 /// An organisation by identifier, code or name, as people type it.
-async fn organisation(app: &App, typed: &str) -> Result<Uuid, AppError> {
-    let found = app.find_organisations(typed).await?;
+async fn organisation(desk: Desk<'_>, typed: &str) -> Result<Uuid, AppError> {
+    let found = desk.find_organisations(typed).await?;
     match found.as_slice() {
         [one] => Ok(one.id),
         [] => Err(AppError::new(

@@ -20,6 +20,8 @@ pub enum Exit {
     Conflict = 5,
     /// Not now: busy, or the disk is full. Nothing was saved.
     Unavailable = 6,
+    /// Refused: the one who asks may not do this.
+    Forbidden = 7,
     /// Our fault.
     Internal = 70,
 }
@@ -31,7 +33,8 @@ impl Exit {
             Kind::NotFound => Self::NotFound,
             Kind::Invalid => Self::Invalid,
             Kind::Conflict => Self::Conflict,
-            Kind::Unavailable => Self::Unavailable,
+            Kind::Unavailable | Kind::TooMany => Self::Unavailable,
+            Kind::Forbidden | Kind::Unauthenticated => Self::Forbidden,
             Kind::Internal => Self::Internal,
         }
     }

@@ -117,7 +117,7 @@ pub fn clock() -> Clock {
 /// Who types: the name that the operating system gives.
 pub fn caller() -> Caller {
     let name = ["KHIEN_USER", "USER", "LOGNAME"].iter().find_map(|key| std::env::var(key).ok());
-    Caller { name: name.filter(|name| !name.is_empty()).unwrap_or_else(|| "local".into()) }
+    Caller::keeper(name.filter(|name| !name.is_empty()).unwrap_or_else(|| "local".into()))
 }
 
 /// The file of an SQLite database; `None` for others.

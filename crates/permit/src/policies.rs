@@ -151,3 +151,9 @@ impl Rules {
         }
     }
 }
+
+impl std::fmt::Debug for Policies {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Policies").finish_non_exhaustive()
+    }
+}

@@ -1,6 +1,10 @@
 //! Opening a database by its URL, and the one way to begin a transaction that writes.
 
-use crate::{StoreError, Tx, migrations};
+use crate::{
+    StoreError, Tx,
+    audit::{self, Line},
+    migrations,
+};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
     TransactionOptions, TransactionTrait, sqlx::Connection,
@@ -40,7 +44,7 @@ impl Store {
             if migrations::pending(&tx).await? {
                 migrations::apply(&tx).await?;
             }
-            Self::commit(tx).await?;
+            Self::commit_unlogged(tx).await?;
         }
         Ok(self)
     }
@@ -94,8 +98,20 @@ impl Store {
         Ok(tx)
     }
 
-    /// Makes a transaction's writes lasting.
-    pub async fn commit(tx: Tx) -> Result<(), StoreError> {
+    /// Makes a transaction's writes lasting, together with what the audit log says of them. What cannot be recorded does
+    /// not happen. Gives the position of the first line.
+    pub async fn commit(tx: Tx, lines: Vec<Line>) -> Result<u64, StoreError> {
+        if lines.is_empty() {
+            return Err(StoreError::Unrecorded);
+        }
+        let first = audit::append(&tx, lines).await?;
+        tx.commit().await?;
+        Ok(first)
+    }
+
+    /// Makes writes lasting that say nothing new: what is derived from other rows, and the housekeeping of sessions,
+    /// counters and deliveries.
+    pub async fn commit_unlogged(tx: Tx) -> Result<(), StoreError> {
         Ok(tx.commit().await?)
     }
 

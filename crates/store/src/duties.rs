@@ -7,7 +7,8 @@ use crate::{
     StoreError, Tx, batch, convert,
     entities::duty::{self, Column},
     page::{Keyset, Page},
-    search,
+    scope::Scope,
+    search, tree,
 };
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
@@ -182,8 +183,8 @@ impl Stored {
 pub struct DutyFilter {
     /// Folded words that must all be found.
     pub search: String,
-    /// Borne by, or owed for a subject of, one of these organisations.
-    pub organisations: Option<Vec<Uuid>>,
+    /// Borne by, or owed for a subject of, this organisation or one below it.
+    pub organisation: Option<Uuid>,
     /// Owed for this subject.
     pub subject: Option<Uuid>,
     /// This obligation.
@@ -280,20 +281,22 @@ pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[Uuid]) -> Result
     Ok(duties)
 }
 
-/// One duty.
-pub async fn get(db: &impl ConnectionTrait, id: Uuid) -> Result<Stored, StoreError> {
-    let row = duty::Entity::find_by_id(id).one(db).await?;
+/// One duty within a scope.
+pub async fn get(db: &impl ConnectionTrait, scope: &Scope, id: Uuid) -> Result<Stored, StoreError> {
+    let row = duty::Entity::find_by_id(id).filter(scope.duties()).one(db).await?;
     from_row(row.ok_or(StoreError::NotFound { what: "duty" })?)
 }
 
 /// Duties whose identifier lies between two, both inclusive: how a person's shortened identifier is looked up.
 pub async fn between(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     first: Uuid,
     last: Uuid,
     limit: u64,
 ) -> Result<Vec<Stored>, StoreError> {
-    let query = duty::Entity::find().filter(Column::Id.gte(first)).filter(Column::Id.lte(last)).limit(limit);
+    let query = duty::Entity::find().filter(Column::Id.gte(first)).filter(Column::Id.lte(last));
+    let query = query.filter(scope.duties()).limit(limit);
     query.all(db).await?.into_iter().map(from_row).collect()
 }
 
@@ -326,9 +329,24 @@ pub async fn set_outcome(
     }
 }
 
-/// A page of duties.
+/// Whether a duty within a scope has this file as its evidence.
+pub async fn has_evidence(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    sha256: &str,
+) -> Result<bool, StoreError> {
+    // A reference is the hash, a slash and the name of the file; "0" follows "/".
+    let named =
+        Column::OutcomeFile.gte(format!("{sha256}/")).and(Column::OutcomeFile.lt(format!("{sha256}0")));
+    let query = duty::Entity::find().select_only().column(Column::Id).filter(named).filter(scope.duties());
+    Ok(query.into_tuple::<Uuid>().one(db).await?.is_some())
+}
+
+/// A page of duties within a scope.
+#[expect(clippy::too_many_arguments, reason = "what is asked for, when, and which page of it")]
 pub async fn list(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     filter: &DutyFilter,
     sort: DutySort,
     today: Date,
@@ -336,7 +354,10 @@ pub async fn list(
     after: Option<&str>,
     size: u64,
 ) -> Result<Page<Stored>, StoreError> {
-    sort.keyset().page(db, condition(filter, today, now), after, size).await?.try_map(from_row)
+    sort.keyset()
+        .page(db, condition(filter, today, now).add(scope.duties()), after, size)
+        .await?
+        .try_map(from_row)
 }
 
 impl DutySort {
@@ -366,10 +387,11 @@ impl DutySort {
 
 pub(crate) fn condition(filter: &DutyFilter, today: Date, now: Timestamp) -> Condition {
     let mut all = search::words(Column::Search, &filter.search);
-    if let Some(organisations) = &filter.organisations {
+    if let Some(organisation) = filter.organisation {
+        let below = || tree::below([organisation], tree::How::Tree);
         let any = Condition::any()
-            .add(Column::OrganisationId.is_in(organisations.iter().copied()))
-            .add(Column::BearerId.is_in(organisations.iter().copied()));
+            .add(Column::OrganisationId.in_subquery(below()))
+            .add(Column::BearerId.in_subquery(below()));
         all = all.add(any);
     }
     all = all
@@ -403,14 +425,15 @@ fn stands(standing: Standing, today: Date, now: Timestamp) -> Condition {
     }
 }
 
-/// How many duties match, exactly.
+/// How many duties within a scope match, exactly.
 pub async fn count(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     filter: &DutyFilter,
     today: Date,
     now: Timestamp,
 ) -> Result<u64, StoreError> {
-    Ok(duty::Entity::find().filter(condition(filter, today, now)).count(db).await?)
+    Ok(duty::Entity::find().filter(condition(filter, today, now)).filter(scope.duties()).count(db).await?)
 }
 
 /// How many duties stand where.
@@ -450,12 +473,14 @@ impl Standings {
 /// asked. Without a filter an index holds all that is looked at.
 pub async fn count_by_standing(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     filter: &DutyFilter,
     today: Date,
     now: Timestamp,
 ) -> Result<Standings, StoreError> {
     let filter = DutyFilter { standing: None, ..filter.clone() };
-    let mut query = duty::Entity::find().select_only().filter(condition(&filter, today, now));
+    let mut query =
+        duty::Entity::find().select_only().filter(condition(&filter, today, now).add(scope.duties()));
     for (standing, name) in [
         (Standing::Open, "open"),
         (Standing::Overdue, "overdue"),
@@ -488,13 +513,20 @@ pub struct ObligationCount {
 /// Duties that stand so, counted by obligation.
 pub async fn count_by_obligation(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     standing: Standing,
     today: Date,
     now: Timestamp,
 ) -> Result<Vec<ObligationCount>, StoreError> {
     let query =
         duty::Entity::find().select_only().column(Column::Obligation).column_as(Column::Id.count(), "count");
-    Ok(query.filter(stands(standing, today, now)).group_by(Column::Obligation).into_model().all(db).await?)
+    Ok(query
+        .filter(stands(standing, today, now))
+        .filter(scope.duties())
+        .group_by(Column::Obligation)
+        .into_model()
+        .all(db)
+        .await?)
 }
 
 /// Forgets the duties of obligations that left the law, unless somebody recorded an outcome.

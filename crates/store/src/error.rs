@@ -21,6 +21,9 @@ pub enum StoreError {
     /// The disk or the database's own limit is full; nothing was written.
     #[error("the disk is full, nothing was saved")]
     Full,
+    /// A write came without a line for the audit log; nothing was written.
+    #[error("a write without an entry in the audit log is not saved")]
+    Unrecorded,
     /// Another program is writing and did not finish in time; nothing was written.
     #[error("the database is busy, nothing was saved")]
     Busy,

@@ -4,7 +4,9 @@ use crate::{StoreError, Tx};
 use sea_orm_migration::{prelude::*, sea_orm::EntityTrait, seaql_migrations};
 use std::collections::HashSet;
 
+mod columns;
 mod m0001_register;
+mod m0002_audit;
 
 /// All steps in order.
 pub struct Migrations;
@@ -12,7 +14,7 @@ pub struct Migrations;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrations {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_register::Migration)]
+        vec![Box::new(m0001_register::Migration), Box::new(m0002_audit::Migration)]
     }
 }
 

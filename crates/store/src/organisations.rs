@@ -5,16 +5,19 @@ use crate::{
     entities::{organisation, organisation_link},
     facts::{self, Facts},
     page::{Keyset, Page},
+    scope::Scope,
     search,
 };
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QuerySelect,
+    sea_query::OnConflict,
 };
+use serde::Serialize;
 use uuid::Uuid;
 
 /// One organisation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Organisation {
     /// Identifier.
     pub id: Uuid,
@@ -35,17 +38,20 @@ pub struct Organisation {
     /// What is recorded of it.
     pub facts: Facts,
     /// Folded name for searches.
+    #[serde(skip)]
     pub search: String,
     /// Sorts in Vietnamese order.
+    #[serde(skip)]
     pub sort_key: String,
     /// Made up for a demonstration.
     pub invented: bool,
     /// Counts changes; a write names the version it read.
+    #[serde(skip)]
     pub version: i64,
 }
 
 /// A parent or successor between dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// What `other` is to `organisation`.
     pub kind: LinkKind,
@@ -60,12 +66,15 @@ pub struct Link {
 }
 
 /// Kinds of links.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LinkKind {
     /// Stands above.
     Parent,
     /// Took over.
     Successor,
+    /// Leads the sector and supervises.
+    Supervisor,
 }
 
 impl LinkKind {
@@ -73,11 +82,13 @@ impl LinkKind {
         match self {
             Self::Parent => "parent",
             Self::Successor => "successor",
+            Self::Supervisor => "supervisor",
         }
     }
 
     fn read(name: &str) -> Result<Self, StoreError> {
-        let found = [Self::Parent, Self::Successor].into_iter().find(|kind| kind.name() == name);
+        let all = [Self::Parent, Self::Successor, Self::Supervisor];
+        let found = all.into_iter().find(|kind| kind.name() == name);
         found.ok_or(StoreError::Damaged { what: "kind of link" })
     }
 }
@@ -120,9 +131,9 @@ pub async fn update(tx: &Tx, changed: Organisation) -> Result<(), StoreError> {
     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Changed { what: "the organisation" }) }
 }
 
-/// One organisation.
-pub async fn get(db: &impl ConnectionTrait, id: Uuid) -> Result<Organisation, StoreError> {
-    let row = organisation::Entity::find_by_id(id).one(db).await?;
+/// One organisation within a scope.
+pub async fn get(db: &impl ConnectionTrait, scope: &Scope, id: Uuid) -> Result<Organisation, StoreError> {
+    let row = organisation::Entity::find_by_id(id).filter(scope.organisations()).one(db).await?;
     from_row(row.ok_or(StoreError::NotFound { what: "organisation" })?)
 }
 
@@ -131,31 +142,43 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>, StoreEr
     organisation::Entity::find().all(db).await?.into_iter().map(from_row).collect()
 }
 
-/// All links.
-pub async fn links(db: &impl ConnectionTrait) -> Result<Vec<Link>, StoreError> {
-    let rows = organisation_link::Entity::find().all(db).await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Link {
-                kind: LinkKind::read(&row.kind)?,
-                organisation: row.organisation_id,
-                other: row.other_id,
-                from: convert::date_out(row.valid_from),
-                to: row.valid_to.map(convert::date_out),
-            })
-        })
-        .collect()
+/// The identifiers of all.
+pub async fn ids(db: &impl ConnectionTrait) -> Result<Vec<Uuid>, StoreError> {
+    let ids = organisation::Entity::find().select_only().column(organisation::Column::Id);
+    Ok(ids.into_tuple().all(db).await?)
 }
 
-/// Organisations whose folded name holds `search`, in Vietnamese order.
+/// All links.
+pub async fn links(db: &impl ConnectionTrait) -> Result<Vec<Link>, StoreError> {
+    organisation_link::Entity::find().all(db).await?.into_iter().map(link_out).collect()
+}
+
+/// The links of one organisation to those above it and after it.
+pub async fn links_of(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Link>, StoreError> {
+    let mine = organisation_link::Column::OrganisationId.eq(id);
+    organisation_link::Entity::find().filter(mine).all(db).await?.into_iter().map(link_out).collect()
+}
+
+fn link_out(row: organisation_link::Model) -> Result<Link, StoreError> {
+    Ok(Link {
+        kind: LinkKind::read(&row.kind)?,
+        organisation: row.organisation_id,
+        other: row.other_id,
+        from: convert::date_out(row.valid_from),
+        to: row.valid_to.map(convert::date_out),
+    })
+}
+
+/// Organisations within a scope whose folded name holds `search`, in Vietnamese order.
 pub async fn list(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     search: &str,
     after: Option<&str>,
     size: u64,
 ) -> Result<Page<Organisation>, StoreError> {
     IN_ORDER
-        .page(db, search::words(organisation::Column::Search, search), after, size)
+        .page(db, search::words(organisation::Column::Search, search).add(scope.organisations()), after, size)
         .await?
         .try_map(from_row)
 }

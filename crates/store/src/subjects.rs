@@ -5,13 +5,15 @@ use crate::{
     entities::{match_answer, matter, system},
     facts::{self, Facts},
     page::{Keyset, Page},
-    search,
+    scope::Scope,
+    search, tree,
 };
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
 };
+use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -19,13 +21,14 @@ use uuid::Uuid;
 const BATCH: usize = 500;
 
 /// An information system.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct System {
     /// Identifier.
     pub id: Uuid,
     /// Name as the owner writes it.
     pub name: String,
     /// Folded name: rows of Form 08 are matched by owner and this.
+    #[serde(skip)]
     pub name_key: String,
     /// Owner (chủ quản).
     pub owner: Uuid,
@@ -36,14 +39,17 @@ pub struct System {
     /// What is recorded of it.
     pub facts: Facts,
     /// Folded text for searches: name, owner, operator.
+    #[serde(skip)]
     pub search: String,
     /// Sorts in Vietnamese order.
+    #[serde(skip)]
     pub sort_key: String,
     /// Made up for a demonstration.
     pub invented: bool,
     /// When it was first recorded.
     pub created_at: Timestamp,
     /// Counts changes.
+    #[serde(skip)]
     pub version: i64,
 }
 
@@ -52,8 +58,8 @@ pub struct System {
 pub struct SystemFilter {
     /// Folded words that must all be found.
     pub search: String,
-    /// Owned by one of these.
-    pub owners: Option<Vec<Uuid>>,
+    /// Owned by this organisation or one below it.
+    pub organisation: Option<Uuid>,
     /// Level in force, or the proposed one as long as none is; 0 for systems without any.
     pub level: Option<i16>,
     /// Approval state, a value of the fact.
@@ -85,9 +91,9 @@ pub async fn update_system(tx: &Tx, changed: System) -> Result<(), StoreError> {
     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Changed { what: "the system" }) }
 }
 
-/// One system.
-pub async fn system(db: &impl ConnectionTrait, id: Uuid) -> Result<System, StoreError> {
-    let row = system::Entity::find_by_id(id).one(db).await?;
+/// One system within a scope.
+pub async fn system(db: &impl ConnectionTrait, scope: &Scope, id: Uuid) -> Result<System, StoreError> {
+    let row = system::Entity::find_by_id(id).filter(scope.systems()).one(db).await?;
     system_out(row.ok_or(StoreError::NotFound { what: "system" })?)
 }
 
@@ -121,14 +127,15 @@ pub async fn systems_after(
     query.all(db).await?.into_iter().map(system_out).collect()
 }
 
-/// A page of systems in Vietnamese order.
+/// A page of systems within a scope, in Vietnamese order.
 pub async fn list_systems(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     filter: &SystemFilter,
     after: Option<&str>,
     size: u64,
 ) -> Result<Page<System>, StoreError> {
-    IN_ORDER.page(db, system_condition(filter), after, size).await?.try_map(system_out)
+    IN_ORDER.page(db, system_condition(filter).add(scope.systems()), after, size).await?.try_map(system_out)
 }
 
 pub(crate) const IN_ORDER: Keyset<system::Entity> = Keyset {
@@ -141,8 +148,8 @@ pub(crate) const IN_ORDER: Keyset<system::Entity> = Keyset {
 
 pub(crate) fn system_condition(filter: &SystemFilter) -> Condition {
     let mut all = search::words(system::Column::Search, &filter.search);
-    if let Some(owners) = &filter.owners {
-        all = all.add(system::Column::OwnerId.is_in(owners.iter().copied()));
+    if let Some(organisation) = filter.organisation {
+        all = all.add(system::Column::OwnerId.in_subquery(tree::below([organisation], tree::How::Tree)));
     }
     all = all.add_option(filter.level.map(stands_at));
     all = all.add_option(filter.approval.as_ref().map(|state| system::Column::ApprovalState.eq(state)));
@@ -174,8 +181,6 @@ fn differs(column: system::Column, state: &str) -> Condition {
 /// One line of the figures: how many systems stand at this level in these states.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct SystemCount {
-    /// Owner.
-    pub owner_id: Uuid,
     /// Level in force, or the proposed one as long as none is; 0 for systems without any.
     pub level: Option<i16>,
     /// Proposed level.
@@ -188,11 +193,16 @@ pub struct SystemCount {
     pub count: i64,
 }
 
-/// Systems counted by owner, level and states.
-pub async fn count_systems(db: &impl ConnectionTrait) -> Result<Vec<SystemCount>, StoreError> {
+/// Systems within a scope that match, counted by level and states.
+pub async fn count_systems(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    filter: &SystemFilter,
+) -> Result<Vec<SystemCount>, StoreError> {
     use system::Column::*;
-    let columns = [OwnerId, Level, ProposedLevel, ApprovalState, ImplementationState];
-    let mut query = system::Entity::find().select_only();
+    let columns = [Level, ProposedLevel, ApprovalState, ImplementationState];
+    let within = system_condition(filter).add(scope.systems());
+    let mut query = system::Entity::find().select_only().filter(within);
     for column in columns {
         query = query.column(column).group_by(column);
     }
@@ -239,7 +249,7 @@ fn system_out(row: system::Model) -> Result<System, StoreError> {
 }
 
 /// An incident, a consultation, a written request, a project …
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Matter {
     /// Identifier.
     pub id: Uuid,
@@ -254,10 +264,12 @@ pub struct Matter {
     /// What is recorded of it.
     pub facts: Facts,
     /// Folded text for searches.
+    #[serde(skip)]
     pub search: String,
     /// When it was first recorded.
     pub created_at: Timestamp,
     /// Counts changes.
+    #[serde(skip)]
     pub version: i64,
 }
 
@@ -281,9 +293,9 @@ pub async fn update_matter(tx: &Tx, changed: Matter) -> Result<(), StoreError> {
     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Changed { what: "the matter" }) }
 }
 
-/// One matter.
-pub async fn matter(db: &impl ConnectionTrait, id: Uuid) -> Result<Matter, StoreError> {
-    let row = matter::Entity::find_by_id(id).one(db).await?;
+/// One matter within a scope.
+pub async fn matter(db: &impl ConnectionTrait, scope: &Scope, id: Uuid) -> Result<Matter, StoreError> {
+    let row = matter::Entity::find_by_id(id).filter(scope.matters()).one(db).await?;
     matter_out(row.ok_or(StoreError::NotFound { what: "matter" })?)
 }
 
@@ -300,13 +312,15 @@ pub async fn matters_after(
     query.all(db).await?.into_iter().map(matter_out).collect()
 }
 
-/// Matters of an organisation, newest first.
+/// Matters of an organisation within a scope, newest first.
 pub async fn matters_of(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     organisation: Uuid,
     limit: u64,
 ) -> Result<Vec<Matter>, StoreError> {
-    let query = matter::Entity::find().filter(matter::Column::OrganisationId.eq(organisation));
+    let mine = matter::Column::OrganisationId.eq(organisation);
+    let query = matter::Entity::find().filter(mine).filter(scope.matters());
     let rows = query
         .order_by_desc(matter::Column::CreatedAt)
         .order_by_desc(matter::Column::Id)

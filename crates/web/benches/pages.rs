@@ -20,9 +20,10 @@ async fn main() {
     let now = Clock::Fixed("2026-11-21T02:00:00Z".parse().expect("a moment"));
     let app = App::open(&url, Arc::new(Lawbook::built_in()), now).await.expect("a database opens");
     let start = Instant::now();
-    app.demo(33, &|_, _| ()).await.expect("the demonstration is made");
+    let keeper = Caller::keeper("bench");
+    app.desk(&keeper).demo(33, &|_, _| ()).await.expect("the demonstration is made");
     println!("demonstration register made in {:.1} s", start.elapsed().as_secs_f64());
-    let site = khien_web::router(Arc::new(app), Caller { name: "bench".into() });
+    let site = khien_web::router(Arc::new(app), keeper);
     for page in ["/duties", "/duties?state=overdue", "/", "/systems", "/law"] {
         let mut took = Vec::with_capacity(TIMES);
         let mut bytes = 0;

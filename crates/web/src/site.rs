@@ -9,7 +9,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, Uri, request::Parts},
 };
-use khien_app::{App, Caller};
+use khien_app::{App, Caller, Desk, Lawbook};
 use std::sync::Arc;
 
 /// What all requests share.
@@ -47,9 +47,14 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// Everything that a person can do.
-    pub fn app(&self) -> &App {
-        &self.site.app
+    /// Everything that this reader can do.
+    pub fn desk(&self) -> Desk<'_> {
+        self.site.app.desk(&self.site.caller)
+    }
+
+    /// The law that answers.
+    pub fn law(&self) -> &Lawbook {
+        &self.site.app.law
     }
 
     /// Whether files are written in English.

@@ -2,26 +2,30 @@
 
 use super::{Answer, Import, Plan, Planned};
 use crate::{
-    App, AppError, Caller, Directory, Kind,
+    AppError, Desk, Directory, Kind,
+    journal::{Object, State},
     recompute::{Deriving, Known},
 };
 use khien_domain::{fold, form08};
+use khien_permit::{Act, Refusal, Resource};
 use khien_store::{
     Store, Tx,
+    audit::Line,
     facts::{self, Change, Facts, Recorded},
     organisations::{self, Link, LinkKind, Organisation},
     settings,
     subjects::{self, System},
 };
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Two imports wait for each other here, so that the same system is not added twice.
 const LOCK: &str = "import_lock";
 
-impl App {
+impl Desk<'_> {
     /// Imports, or says in the plan why not. `Err` only when the store fails; nothing is saved then.
-    pub async fn import_form08(&self, caller: &Caller, import: &Import) -> Result<Plan, AppError> {
+    pub async fn import_form08(&self, import: &Import) -> Result<Plan, AppError> {
         let window = self.window().await?;
         let tx = self.store.write().await?;
         settings::set(&tx, LOCK, &self.clock.now().to_string()).await?;
@@ -30,6 +34,11 @@ impl App {
         if plan.blocked {
             return Ok(plan);
         }
+        if let Err((resource, refusal)) = self.may_import(&directory, import, &plan) {
+            drop(tx);
+            return Err(self.refuse(Act::ImportRegister, &resource, refusal).await?);
+        }
+        let mut lines = vec![self.handed_in(import, &plan)];
         if plan.rows.is_empty() {
             return Err(AppError::new(
                 Kind::Invalid,
@@ -39,16 +48,16 @@ impl App {
             ));
         }
         if !plan.unknown_organisations.is_empty() {
-            self.add_organisations(&tx, import, &mut plan).await?;
+            lines.extend(self.add_organisations(&tx, import, &mut plan).await?);
         }
-        let changed = self.apply(&tx, caller, &directory, import, &plan, &mut systems).await?;
+        let changed = self.apply(&tx, &directory, import, &plan, &mut systems, &mut lines).await?;
         self.remember(&tx, import, &plan, &changed).await?;
         let owners_changed = changed.iter().any(|system| {
             !directory.owners.contains(&system.owner)
                 || system.operator.is_some_and(|operator| !directory.operators.contains(&operator))
         });
         if owners_changed || !plan.unknown_organisations.is_empty() {
-            Directory::touch(&tx).await?;
+            Directory::regrow(&tx, self.clock.today()).await?;
         }
         let directory = if owners_changed { Directory::load(&tx, &self.law).await? } else { directory };
         let deriving = Deriving::new(&self.law, &directory, window);
@@ -64,12 +73,51 @@ impl App {
                 parties.into_iter().map(|id| Known::organisation(&self.law, &directory, id)).collect();
             deriving.update(&tx, &known).await?;
         }
-        Store::commit(tx).await?;
+        Store::commit(tx, lines).await?;
         Ok(plan)
     }
 
+    /// For every owner in the rows, and for whoever would get new units. Organisations that nobody stands above are the
+    /// installation's matter.
+    fn may_import(
+        &self,
+        directory: &Directory,
+        import: &Import,
+        plan: &Plan,
+    ) -> Result<(), (Resource, Refusal)> {
+        let mut owners: BTreeSet<Option<Uuid>> =
+            plan.rows.iter().filter_map(|row| row.owner).map(Some).collect();
+        if !plan.unknown_organisations.is_empty() {
+            owners.insert(import.handed_in_by);
+        }
+        for owner in owners {
+            let resource = match owner {
+                Some(id) => Resource::Organisation(self.place(directory, id)),
+                None => Resource::Installation,
+            };
+            self.may(Act::ImportRegister, &resource).map_err(|refusal| (resource, refusal))?;
+        }
+        Ok(())
+    }
+
+    /// The line about the files themselves.
+    fn handed_in(&self, import: &Import, plan: &Plan) -> Line {
+        let files: Vec<_> = (import.files.iter())
+            .map(|file| json!({ "name": file.name, "sha256": crate::evidence::sha256(&file.content) }))
+            .collect();
+        let organisation = import.handed_in_by.or_else(|| plan.rows.iter().find_map(|row| row.owner));
+        let object = Object { organisation, ..Object::installation("import", Uuid::now_v7()) };
+        let counts = json!({ "files": files, "added": plan.added, "changed": plan.changed });
+        self.line(Act::ImportRegister, object, counts, State::Untouched)
+    }
+
     /// Adds owners and operators that the register lacks, below the owner who hands in.
-    async fn add_organisations(&self, tx: &Tx, import: &Import, plan: &mut Plan) -> Result<(), AppError> {
+    async fn add_organisations(
+        &self,
+        tx: &Tx,
+        import: &Import,
+        plan: &mut Plan,
+    ) -> Result<Vec<Line>, AppError> {
         let today = self.clock.today();
         let mut ids: BTreeMap<String, Uuid> = BTreeMap::new();
         let mut added = Vec::new();
@@ -100,7 +148,8 @@ impl App {
             let parent = import.handed_in_by?;
             Some(Link { kind: LinkKind::Parent, organisation: *id, other: parent, from: today, to: None })
         };
-        let links = ids.values().filter_map(link).collect();
+        let links: Vec<Link> = ids.values().filter_map(link).collect();
+        let lines = added.iter().map(|each| self.organisation_added(each, &links)).collect();
         organisations::insert(tx, added).await?;
         organisations::insert_links(tx, links).await?;
         let named = |name: &Option<String>| {
@@ -110,18 +159,18 @@ impl App {
             row.owner = row.owner.or_else(|| named(&row.row.owner));
             row.operator = row.operator.or_else(|| named(&row.row.operator));
         }
-        Ok(())
+        Ok(lines)
     }
 
     /// Writes the systems and their history; gives those that are new or changed.
     async fn apply(
         &self,
         tx: &Tx,
-        caller: &Caller,
         directory: &Directory,
         import: &Import,
         plan: &Plan,
         systems: &mut HashMap<Uuid, System>,
+        lines: &mut Vec<Line>,
     ) -> Result<Vec<System>, AppError> {
         let (mut added, mut updated, mut history) = (Vec::new(), Vec::new(), Vec::new());
         for row in &plan.rows {
@@ -137,10 +186,12 @@ impl App {
             history.push(Change {
                 subject: system.id,
                 recorded_at: self.clock.now(),
-                author: caller.name.clone(),
+                author: self.caller.name.clone(),
                 source,
                 changes: facts::difference(&before, &system.facts),
             });
+            let act = if new { Act::RegisterSystem } else { Act::RecordSystem };
+            lines.push(self.system_recorded(act, &before, &system));
             if new { added.push(system) } else { updated.push(system) }
         }
         subjects::insert_systems(tx, added.clone()).await?;

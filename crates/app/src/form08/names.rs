@@ -26,9 +26,9 @@ pub enum Meaning {
 }
 
 impl<'a> Names<'a> {
-    pub fn new(directory: &'a Directory, on: Date) -> Self {
+    pub fn new(directory: &'a Directory, on: Date, known: impl Fn(&Organisation) -> bool) -> Self {
         let mut by_name: HashMap<String, Vec<&Organisation>> = HashMap::new();
-        for organisation in directory.organisations.values() {
+        for organisation in directory.organisations.values().filter(|each| known(each)) {
             by_name.entry(comparable(&organisation.name)).or_default().push(organisation);
         }
         Self { by_name, directory, on }

@@ -4,7 +4,7 @@ use super::{
     Answer, Import,
     names::{Meaning, Names, comparable},
 };
-use crate::{App, AppError, Directory};
+use crate::{AppError, Desk, Directory};
 use khien_documents::form08 as workbook;
 use khien_domain::{
     form08::{self, Column, Row},
@@ -12,7 +12,10 @@ use khien_domain::{
     problem::{Effect, Problem, words},
 };
 use khien_law::Words;
-use khien_store::subjects::{self, System};
+use khien_store::{
+    organisations::Organisation,
+    subjects::{self, System},
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -82,7 +85,7 @@ pub struct Ask {
     pub candidates: Vec<(Candidate, String)>,
 }
 
-impl App {
+impl Desk<'_> {
     /// Plans an import without changing anything.
     pub async fn plan_form08(&self, import: &Import) -> Result<Plan, AppError> {
         let directory = self.directory().await?;
@@ -119,7 +122,10 @@ impl App {
     }
 
     fn read(&self, directory: &Directory, import: &Import, plan: &mut Plan) {
-        let names = Names::new(directory, self.clock.today());
+        // Names of others' organisations are nothing to this caller; public bodies are known to all.
+        let known =
+            |each: &Organisation| each.body_key.is_some() || self.sees_organisation(directory, each.id);
+        let names = Names::new(directory, self.clock.today(), known);
         for (at, file) in import.files.iter().enumerate() {
             let read = match workbook::read(&file.content) {
                 Ok(read) => read,

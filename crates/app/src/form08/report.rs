@@ -1,6 +1,6 @@
 //! The register as a filled Form 08: parts 1 and 2 for the owner who reports, part 3 a row for each system.
 
-use crate::{App, AppError, Directory, Kind};
+use crate::{AppError, Desk, Directory, Kind};
 use jiff::civil::{Date, date};
 use khien_documents::form08::{self as workbook, Party, PartyRole, Report};
 use khien_domain::{
@@ -8,9 +8,10 @@ use khien_domain::{
     form08::{ApprovalState, ImplementationState, InspectionState, Level, Row, Summary},
 };
 use khien_engine::duty::{Due, State, Window};
+use khien_permit::{Act, Resource};
 use khien_store::{
     facts::Facts,
-    subjects::{self, System},
+    subjects::{self, System, SystemFilter},
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use uuid::Uuid;
 /// What is owed by those who never check: systems on schedule are those without a late duty of this act.
 const ASSESSMENT: &str = "periodic-assessment";
 
-impl App {
+impl Desk<'_> {
     /// The filled form of an owner with those below it, or of the whole register, for the report of a year.
     pub async fn report_form08(&self, organisation: Option<Uuid>, year: i16) -> Result<Report, AppError> {
         if !(2000..=2100).contains(&year) {
@@ -31,11 +32,12 @@ impl App {
             .hint("Ghi năm báo cáo, ví dụ 2026.", "Give the year of the report, for example 2026."));
         }
         let directory = self.directory().await?;
-        let owners = match organisation {
-            Some(id) => directory.below(id),
-            None => directory.owners.iter().copied().collect(),
+        let resource = match organisation {
+            Some(id) => Resource::Organisation(self.seen_place(&directory, id)?),
+            None => Resource::Installation,
         };
-        let mut systems = subjects::systems_of(self.store.reader(), &owners).await?;
+        self.require(Act::ReportRegister, &resource).await?;
+        let mut systems = self.systems_below(organisation).await?;
         let owner_key =
             |system: &System| directory.organisations.get(&system.owner).map(|each| each.sort_key.clone());
         systems.sort_by_cached_key(|system| (owner_key(system), system.sort_key.clone(), system.id));
@@ -66,7 +68,23 @@ impl App {
         year: i16,
     ) -> Result<Vec<u8>, AppError> {
         let report = self.report_form08(organisation, year).await?;
+        self.record_export("form08.xlsx", report.systems.len()).await?;
         workbook::write(&report).map_err(crate::documents::not_written)
+    }
+
+    /// All systems of an organisation and of those below it.
+    async fn systems_below(&self, organisation: Option<Uuid>) -> Result<Vec<System>, AppError> {
+        let (scope, filter) = (self.scopes().systems, SystemFilter { organisation, ..Default::default() });
+        let (mut systems, mut after) = (Vec::new(), None::<String>);
+        loop {
+            let page =
+                subjects::list_systems(self.store.reader(), &scope, &filter, after.as_deref(), 1000).await?;
+            systems.extend(page.rows);
+            after = page.next;
+            if after.is_none() {
+                return Ok(systems);
+            }
+        }
     }
 
     fn regulator(&self, on: Date) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::date};
 use khien_app::{
-    App, Caller, Clock, Lawbook,
+    App, Caller, Clock, Desk, Lawbook,
     form08::{File, Import},
 };
 use khien_documents::form08::{Report, write};
@@ -26,15 +26,17 @@ pub fn at(moment: &str) -> Clock {
     Clock::Fixed(moment.parse::<Timestamp>().unwrap())
 }
 
-/// Who acts in tests.
-pub fn officer() -> Caller {
-    Caller { name: "Cán bộ kiểm thử".into() }
+static KEEPER: LazyLock<Caller> = LazyLock::new(|| Caller::keeper("Cán bộ kiểm thử"));
+
+/// The register before somebody who may do everything.
+pub fn desk(app: &App) -> Desk<'_> {
+    app.desk(&KEEPER)
 }
 
 /// A founded register that tracks duties since 1 October 2026.
 pub async fn founded(database: &Database) -> App {
     let app = App::open(&database.url, LAW.clone(), clock()).await.unwrap();
-    app.found(Some(date(2026, 10, 1)), &|_, _| ()).await.unwrap();
+    desk(&app).found(Some(date(2026, 10, 1)), &|_, _| ()).await.unwrap();
     app
 }
 

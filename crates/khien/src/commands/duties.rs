@@ -15,8 +15,10 @@ use std::io::Write;
 /// Lists duties.
 pub async fn run(cli: &Cli, args: &Duties) -> Result<Exit, AppError> {
     let app = open::app(cli).await?;
+    let caller = open::caller();
+    let desk = app.desk(&caller);
     let organisation = match &args.organisation {
-        Some(typed) => Some(super::organisation(&app, typed).await?),
+        Some(typed) => Some(super::organisation(desk, typed).await?),
         None => None,
     };
     let standing = match (args.overdue, args.questions) {
@@ -36,15 +38,15 @@ pub async fn run(cli: &Cli, args: &Duties) -> Result<Exit, AppError> {
     let english = cli.language == Language::En;
     match cli.format {
         Format::Table => {
-            let rows = app.duties_for_export(&query, args.most).await?;
+            let rows = desk.duties_for_export(&query, args.most).await?;
             crate::print::line!("{}", table(&rows, cli.language));
         }
         Format::Json => {
-            let rows = app.duties_for_export(&query, args.most).await?;
+            let rows = desk.duties_for_export(&query, args.most).await?;
             print::json(&rows.iter().map(json).collect::<Vec<_>>());
         }
-        Format::Csv => out(args, &app.duties_csv(&query, english).await?)?,
-        Format::Ics => out(args, &app.duties_ics(&query, english).await?)?,
+        Format::Csv => out(args, &desk.duties_csv(&query, english).await?)?,
+        Format::Ics => out(args, &desk.duties_ics(&query, english).await?)?,
         Format::Xlsx => {
             if args.out.is_none() {
                 return Err(AppError::new(
@@ -54,7 +56,7 @@ pub async fn run(cli: &Cli, args: &Duties) -> Result<Exit, AppError> {
                     "An Excel file needs --out.",
                 ));
             }
-            out(args, &app.duties_xlsx(&query, english).await?)?;
+            out(args, &desk.duties_xlsx(&query, english).await?)?;
         }
     }
     Ok(Exit::Done)

@@ -5,22 +5,24 @@ use crate::{
     exit::Exit,
     open as opening, print,
 };
-use khien_app::{App, AppError, Kind, subjects::Stated};
+use khien_app::{AppError, Desk, Kind, subjects::Stated};
 use std::path::Path;
 use uuid::Uuid;
 
 /// Sets one fact.
 pub async fn set(cli: &Cli, set: &Set) -> Result<Exit, AppError> {
     let app = opening::app(cli).await?;
+    let caller = opening::caller();
+    let desk = app.desk(&caller);
     let kind = set.fact.split('.').next().unwrap_or_default();
-    let id = subject(&app, kind, &set.subject).await?;
+    let id = subject(desk, kind, &set.subject).await?;
     let stated = Stated {
         fact: set.fact.clone(),
         value: set.value.clone(),
         as_of: set.on,
         source: set.source.clone(),
     };
-    app.set_facts(&opening::caller(), kind, id, vec![stated]).await?;
+    desk.set_facts(kind, id, vec![stated]).await?;
     match cli.language {
         Language::Vi => crate::print::line!("Đã ghi {} = {}.", set.fact, set.value),
         Language::En => crate::print::line!("Recorded {} = {}.", set.fact, set.value),
@@ -28,9 +30,9 @@ pub async fn set(cli: &Cli, set: &Set) -> Result<Exit, AppError> {
     Ok(Exit::Done)
 }
 
-async fn subject(app: &App, kind: &str, typed: &str) -> Result<Uuid, AppError> {
+async fn subject(desk: Desk<'_>, kind: &str, typed: &str) -> Result<Uuid, AppError> {
     if kind == "organisation" {
-        return super::organisation(app, typed).await;
+        return super::organisation(desk, typed).await;
     }
     typed.parse().map_err(|_| {
         AppError::new(
@@ -46,10 +48,12 @@ async fn subject(app: &App, kind: &str, typed: &str) -> Result<Uuid, AppError> {
 /// Opens a matter.
 pub async fn open(cli: &Cli, open: &Open) -> Result<Exit, AppError> {
     let app = opening::app(cli).await?;
-    let organisation = super::organisation(&app, &open.organisation).await?;
+    let caller = opening::caller();
+    let desk = app.desk(&caller);
+    let organisation = super::organisation(desk, &open.organisation).await?;
     let stated =
         open.facts.iter().map(|typed| assignment(typed, &open.source)).collect::<Result<Vec<_>, _>>()?;
-    let id = app.open_matter(&opening::caller(), &open.kind, organisation, &open.name, stated).await?;
+    let id = desk.open_matter(&open.kind, organisation, &open.name, stated).await?;
     if cli.format == Format::Json {
         print::json(&serde_json::json!({ "id": id }));
     } else {
@@ -73,17 +77,19 @@ fn assignment(typed: &str, source: &str) -> Result<Stated, AppError> {
 /// Lists what is missing, or writes the workbook to fill in.
 pub async fn missing(cli: &Cli, organisation: Option<&str>, out: Option<&Path>) -> Result<Exit, AppError> {
     let app = opening::app(cli).await?;
+    let caller = opening::caller();
+    let desk = app.desk(&caller);
     let organisation = match organisation {
-        Some(typed) => Some(super::organisation(&app, typed).await?),
+        Some(typed) => Some(super::organisation(desk, typed).await?),
         None => None,
     };
     if let Some(path) = out {
-        let workbook = app.missing_workbook(organisation).await?;
+        let workbook = desk.missing_workbook(organisation).await?;
         std::fs::write(path, workbook).map_err(|error| opening::unwritable(path, &error))?;
         crate::print::line!("{}", path.display());
         return Ok(Exit::Done);
     }
-    let asked = app.questions(organisation).await?;
+    let asked = desk.questions(organisation).await?;
     if cli.format == Format::Json {
         let rows: Vec<_> = asked
             .iter()

@@ -20,8 +20,10 @@ pub async fn run(cli: &Cli, command: &Command) -> Result<Exit, AppError> {
     match command {
         Command::Form08 { files, owner, preview, answers, add_organisations, accept_problems } => {
             let app = open::app(cli).await?;
+            let caller = open::caller();
+            let desk = app.desk(&caller);
             let handed_in_by = match owner {
-                Some(typed) => Some(super::organisation(&app, typed).await?),
+                Some(typed) => Some(super::organisation(desk, typed).await?),
                 None => None,
             };
             let import = Import {
@@ -31,11 +33,8 @@ pub async fn run(cli: &Cli, command: &Command) -> Result<Exit, AppError> {
                 add_organisations: *add_organisations,
                 accept_problems: *accept_problems,
             };
-            let plan = if *preview {
-                app.plan_form08(&import).await?
-            } else {
-                app.import_form08(&open::caller(), &import).await?
-            };
+            let plan =
+                if *preview { desk.plan_form08(&import).await? } else { desk.import_form08(&import).await? };
             show(cli, &plan, *preview);
             Ok(if plan.blocked { Exit::Found } else { Exit::Done })
         }
@@ -195,8 +194,10 @@ fn json(plan: &Plan) -> serde_json::Value {
 
 async fn facts(cli: &Cli, path: &Path) -> Result<Exit, AppError> {
     let app = open::app(cli).await?;
+    let caller = open::caller();
+    let desk = app.desk(&caller);
     let file = file(&path.to_path_buf())?;
-    let recorded = app.import_missing(&open::caller(), &file.name, &file.content).await?;
+    let recorded = desk.import_missing(&file.name, &file.content).await?;
     problems(cli, &recorded.problems);
     match cli.language {
         Language::Vi => crate::print::line!(

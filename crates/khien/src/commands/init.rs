@@ -12,7 +12,9 @@ use khien_app::{App, AppError};
 /// Creates the database and brings in the public bodies.
 pub async fn init(cli: &Cli, from: Option<Date>) -> Result<Exit, AppError> {
     let app = App::open(&cli.database, open::lawbook(cli)?, open::clock()).await?;
-    progress::shown("Tính việc phải làm", async |progress| app.found(from, progress).await).await?;
+    let caller = open::caller();
+    let desk = app.desk(&caller);
+    progress::shown("Tính việc phải làm", async |progress| desk.found(from, progress).await).await?;
     match cli.language {
         Language::Vi => crate::print::line!(
             "Đã tạo cơ sở dữ liệu {}. Tiếp theo: `khien import form08 FILE.xlsx`.",
@@ -31,7 +33,9 @@ pub async fn demo(cli: &Cli, seed: u64, no_serve: bool, serve: &Serve) -> Result
     let app = App::open(&cli.database, open::lawbook(cli)?, open::clock()).await?;
     let filled = app.founded().await? && app.invented().await?;
     if !filled {
-        progress::shown("Tạo dữ liệu minh họa", async |progress| app.demo(seed, progress).await).await?;
+        let caller = open::caller();
+        let desk = app.desk(&caller);
+        progress::shown("Tạo dữ liệu minh họa", async |progress| desk.demo(seed, progress).await).await?;
     }
     if no_serve { Ok(Exit::Done) } else { serve::run(cli, serve).await }
 }

@@ -5,33 +5,35 @@ use crate::{
     exit::Exit,
     open, print,
 };
-use khien_app::{App, AppError, systems::SystemQuery};
+use khien_app::{AppError, Desk, systems::SystemQuery};
 
 /// Lists systems or organisations.
 pub async fn run(cli: &Cli, list: &List) -> Result<Exit, AppError> {
     let app = open::app(cli).await?;
+    let caller = open::caller();
+    let desk = app.desk(&caller);
     match list {
         List::Systems { search, organisation, most } => {
-            systems(cli, &app, search, organisation.as_deref(), *most).await?
+            systems(cli, desk, search, organisation.as_deref(), *most).await?
         }
-        List::Organisations { search, most } => organisations(cli, &app, search, *most).await?,
+        List::Organisations { search, most } => organisations(cli, desk, search, *most).await?,
     }
     Ok(Exit::Done)
 }
 
 async fn systems(
     cli: &Cli,
-    app: &App,
+    desk: Desk<'_>,
     search: &str,
     organisation: Option<&str>,
     most: u64,
 ) -> Result<(), AppError> {
     let organisation = match organisation {
-        Some(typed) => Some(super::organisation(app, typed).await?),
+        Some(typed) => Some(super::organisation(desk, typed).await?),
         None => None,
     };
     let query = SystemQuery { search: search.into(), organisation, ..Default::default() };
-    let page = app.systems(&query, None, most).await?;
+    let page = desk.systems(&query, None, most).await?;
     let value = |facts: &khien_app::store::facts::Facts, name: &str| {
         facts.get(name).map(|recorded| recorded.value.clone()).unwrap_or_default()
     };
@@ -63,8 +65,8 @@ async fn systems(
     Ok(())
 }
 
-async fn organisations(cli: &Cli, app: &App, search: &str, most: u64) -> Result<(), AppError> {
-    let page = app.organisations(search, None, most).await?;
+async fn organisations(cli: &Cli, desk: Desk<'_>, search: &str, most: u64) -> Result<(), AppError> {
+    let page = desk.organisations(search, None, most).await?;
     if cli.format == Format::Json {
         let rows: Vec<_> = page
             .rows

@@ -17,7 +17,9 @@ use std::sync::Arc;
 /// Prints the reasons of a duty.
 pub async fn run(cli: &Cli, typed: &str) -> Result<Exit, AppError> {
     let app = open::app(cli).await?;
-    let detail = app.duty(app.find_duty(typed).await?).await?;
+    let caller = open::caller();
+    let desk = app.desk(&caller);
+    let detail = desk.duty(desk.find_duty(typed).await?).await?;
     let law = app.law.law();
     let lines: Vec<String> = detail.why.iter().map(|step| step.line(law)).collect();
     if cli.format == Format::Json {

@@ -1,5 +1,6 @@
 //! The register: organisations, systems, matters, their facts, and the duties that follow.
 
+use super::columns::{self, index};
 use sea_orm_migration::{
     prelude::*,
     schema::{
@@ -48,19 +49,12 @@ impl Tables {
         ]
     }
 
-    /// Text that both databases compare byte by byte. PostgreSQL would otherwise sort by the language that the server was
-    /// set up with, and its indexes would break when the operating system changes its idea of that language.
     fn text_null(&self, name: &'static str) -> ColumnDef {
-        let mut column = ColumnDef::new(name);
-        column.text().null();
-        if self.0 == DbBackend::Postgres {
-            column.extra(r#"COLLATE "C""#);
-        }
-        column
+        columns::text_null(self.0, name)
     }
 
     fn text(&self, name: &'static str) -> ColumnDef {
-        self.text_null(name).not_null().to_owned()
+        columns::text(self.0, name)
     }
 
     fn setting(&self) -> TableCreateStatement {
@@ -226,13 +220,6 @@ impl Tables {
 }
 
 fn indexes() -> Vec<IndexCreateStatement> {
-    let index = |name: &str, table: &str, columns: &[&str]| {
-        let mut create = Index::create().name(name).table(table.to_owned()).to_owned();
-        for column in columns {
-            create.col((*column).to_owned());
-        }
-        create
-    };
     vec![
         index("organisation_by_sort", "organisation", &["sort_key", "id"]),
         index("organisation_by_body", "organisation", &["body_key"]),

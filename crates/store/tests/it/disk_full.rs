@@ -2,7 +2,7 @@
 
 use crate::samples::*;
 use khien_store::{
-    Store, StoreError,
+    Scope, Store, StoreError,
     duties::{self, DutyFilter, Revision},
     organisations, settings,
 };
@@ -30,7 +30,12 @@ async fn fill(store: &Store) {
         let refused = write_much(store).await;
         assert!(matches!(refused, Err(StoreError::Full)), "{refused:?}");
         assert_eq!(settings::get(store.reader(), "unfinished").await.unwrap(), None);
-        assert_eq!(duties::count(store.reader(), &DutyFilter::default(), TODAY, now()).await.unwrap(), 0);
+        assert_eq!(
+            duties::count(store.reader(), &Scope::everything(), &DutyFilter::default(), TODAY, now())
+                .await
+                .unwrap(),
+            0
+        );
         assert_eq!(settings::get(store.reader(), "before").await.unwrap().as_deref(), Some("here"));
     }
     // What still fits is still taken.
@@ -43,7 +48,7 @@ async fn write_much(store: &Store) -> Result<(), StoreError> {
     let tx = store.write().await?;
     settings::set(&tx, "unfinished", "yes").await?;
     duties::apply(&tx, Revision { added: many(), ..Default::default() }).await?;
-    Store::commit(tx).await
+    Store::commit_unlogged(tx).await
 }
 
 /// Tells the second process where its small disk is.

@@ -3,7 +3,7 @@
 use crate::{place::Place, samples::*, stories};
 use jiff::civil::date;
 use khien_store::{
-    Store, StoreError,
+    Scope, Store, StoreError,
     duties::{self, Derived, DueKind, FactState, OutcomeKind, Revision, Standing, Stored},
 };
 use std::collections::HashMap;
@@ -123,7 +123,7 @@ async fn an_outcome_for_an_old_version_is_refused(Place { store, .. }: &Place) {
     let refused = duties::set_outcome(&tx, derived.id, 1, None).await;
     assert!(matches!(refused, Err(StoreError::Changed { what: "the duty" })), "{refused:?}");
     drop(tx);
-    let nothing = duties::get(store.reader(), Uuid::now_v7()).await;
+    let nothing = duties::get(store.reader(), &Scope::everything(), Uuid::now_v7()).await;
     assert!(matches!(nothing, Err(StoreError::NotFound { what: "duty" })), "{nothing:?}");
 }
 
@@ -148,7 +148,9 @@ async fn counts_by_obligation_equal_the_rows(Place { store, .. }: &Place) {
         rows.iter()
             .filter(stands)
             .for_each(|derived| *wanted.entry(derived.obligation.clone()).or_default() += 1);
-        let lines = duties::count_by_obligation(store.reader(), standing, TODAY, now()).await.unwrap();
+        let lines = duties::count_by_obligation(store.reader(), &Scope::everything(), standing, TODAY, now())
+            .await
+            .unwrap();
         let found: HashMap<String, i64> =
             lines.into_iter().map(|line| (line.obligation, line.count)).collect();
         assert_eq!(found, wanted, "{standing:?}");
@@ -180,9 +182,15 @@ async fn a_shortened_identifier_finds_its_duties(Place { store, .. }: &Place) {
     let bound = |text: &str| Uuid::parse_str(text).unwrap();
     let (first, last) =
         (bound("7fa20000000000000000000000000000"), bound("7fa2ffffffffffffffffffffffffffff"));
-    let found = duties::between(store.reader(), first, last, 2).await.unwrap();
+    let found = duties::between(store.reader(), &Scope::everything(), first, last, 2).await.unwrap();
     assert_eq!(found.iter().map(|row| row.derived.id).collect::<Vec<_>>(), [ids[1]]);
-    assert_eq!(duties::between(store.reader(), Uuid::nil(), Uuid::max(), 2).await.unwrap().len(), 2);
+    assert_eq!(
+        duties::between(store.reader(), &Scope::everything(), Uuid::nil(), Uuid::max(), 2)
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
 }
 
 async fn more_rows_than_one_statement_takes(Place { store, .. }: &Place) {

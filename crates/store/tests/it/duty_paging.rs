@@ -3,7 +3,7 @@
 use crate::{place::Place, samples::*, stories};
 use jiff::civil::date;
 use khien_store::{
-    Store,
+    Scope, Store,
     duties::{self, Derived, DutyFilter, DutySort},
 };
 use uuid::Uuid;
@@ -18,8 +18,18 @@ async fn pages(store: &Store, sort: DutySort, size: u64) -> Vec<Derived> {
     let (mut found, mut after) = (vec![], None::<String>);
     loop {
         let filter = DutyFilter::default();
-        let page =
-            duties::list(store.reader(), &filter, sort, TODAY, now(), after.as_deref(), size).await.unwrap();
+        let page = duties::list(
+            store.reader(),
+            &Scope::everything(),
+            &filter,
+            sort,
+            TODAY,
+            now(),
+            after.as_deref(),
+            size,
+        )
+        .await
+        .unwrap();
         found.extend(page.rows.into_iter().map(|row| row.derived));
         after = page.next;
         if after.is_none() {
@@ -66,9 +76,17 @@ async fn a_changed_place_is_the_beginning(Place { store, .. }: &Place) {
     let id = Uuid::nil();
     for place in ["", "|2026-08-20", &format!("{id}|tomorrow"), &format!("{id}|-999999-01-01")] {
         for sort in [DutySort::Due, DutySort::DueLatest] {
-            let list =
-                duties::list(store.reader(), &DutyFilter::default(), sort, TODAY, now(), Some(place), 10)
-                    .await;
+            let list = duties::list(
+                store.reader(),
+                &Scope::everything(),
+                &DutyFilter::default(),
+                sort,
+                TODAY,
+                now(),
+                Some(place),
+                10,
+            )
+            .await;
             assert_eq!(list.unwrap().rows.len(), 1, "{place}");
         }
     }

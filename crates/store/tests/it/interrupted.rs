@@ -2,7 +2,7 @@
 
 use crate::{place::Place, samples::*, stories};
 use khien_store::{
-    Store,
+    Scope, Store,
     duties::{self, DutyFilter, Revision},
     files::{self, File},
     organisations, settings,
@@ -28,7 +28,12 @@ async fn a_killed_writer_leaves_nothing(here: &Place) {
         assert_eq!(settings::get(store.reader(), "before").await.unwrap().as_deref(), Some("here"));
         assert_eq!(settings::get(store.reader(), "unfinished").await.unwrap(), None);
         assert_eq!(organisations::all(store.reader()).await.unwrap().len(), round);
-        assert_eq!(duties::count(store.reader(), &DutyFilter::default(), TODAY, now()).await.unwrap(), 0);
+        assert_eq!(
+            duties::count(store.reader(), &Scope::everything(), &DutyFilter::default(), TODAY, now())
+                .await
+                .unwrap(),
+            0
+        );
         // Nobody holds the lock of the dead.
         owner(&store).await;
     }

@@ -1,5 +1,6 @@
 //! What the store promises, told in small stories. Each story runs on SQLite and on PostgreSQL, in a database of its own.
 
+mod audit_rows;
 mod disk_full;
 mod duties;
 mod duty_filters;
@@ -11,6 +12,7 @@ mod place;
 mod records;
 mod samples;
 mod schema;
+mod scopes;
 mod systems;
 mod writers;
 

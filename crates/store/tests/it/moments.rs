@@ -3,6 +3,7 @@
 use crate::{place::Place, samples::*, stories};
 use jiff::{SignedDuration, Timestamp};
 use khien_store::{
+    Scope,
     duties::{self, Derived, DutyFilter, DutySort, Standing},
     facts::{self, Change, Changes},
 };
@@ -54,8 +55,18 @@ async fn a_due_moment_passes_between_two_neighbours(Place { store, .. }: &Place)
     let overdue = DutyFilter { standing: Some(Standing::Overdue), ..Default::default() };
     for (at, due) in due.into_iter().enumerate() {
         let count = async |now| {
-            let page =
-                duties::list(store.reader(), &overdue, DutySort::Due, TODAY, now, None, 100).await.unwrap();
+            let page = duties::list(
+                store.reader(),
+                &Scope::everything(),
+                &overdue,
+                DutySort::Due,
+                TODAY,
+                now,
+                None,
+                100,
+            )
+            .await
+            .unwrap();
             page.total
         };
         assert_eq!(count(due).await, at as u64, "at {due} it is still time");

@@ -3,7 +3,7 @@
 use crate::{place::Place, samples::*, stories};
 use jiff::civil::date;
 use khien_store::{
-    StoreError,
+    Scope, StoreError,
     organisations::{self, Link, LinkKind},
 };
 use uuid::Uuid;
@@ -38,7 +38,10 @@ async fn rows_and_links_come_back_as_they_were(Place { store, .. }: &Place) {
     })
     .await;
     for wanted in [&former, &plain] {
-        assert_eq!(&organisations::get(store.reader(), wanted.id).await.unwrap(), wanted);
+        assert_eq!(
+            &organisations::get(store.reader(), &Scope::everything(), wanted.id).await.unwrap(),
+            wanted
+        );
     }
     let mut all = organisations::all(store.reader()).await.unwrap();
     all.sort_by_key(|each| each.id);
@@ -46,7 +49,7 @@ async fn rows_and_links_come_back_as_they_were(Place { store, .. }: &Place) {
     let mut found = organisations::links(store.reader()).await.unwrap();
     found.sort_by_key(|link| link.kind == LinkKind::Parent);
     assert_eq!(found, links);
-    let nobody = organisations::get(store.reader(), Uuid::now_v7()).await;
+    let nobody = organisations::get(store.reader(), &Scope::everything(), Uuid::now_v7()).await;
     assert!(matches!(nobody, Err(StoreError::NotFound { what: "organisation" })), "{nobody:?}");
 }
 
@@ -60,7 +63,9 @@ async fn pages_give_each_row_once_in_order(Place { store, .. }: &Place) {
     rows.sort_by(|a, b| (a.sort_key.as_bytes(), a.id).cmp(&(b.sort_key.as_bytes(), b.id)));
     let (mut found, mut after) = (vec![], None);
     loop {
-        let page = organisations::list(store.reader(), "", after.as_deref(), 10).await.unwrap();
+        let page = organisations::list(store.reader(), &Scope::everything(), "", after.as_deref(), 10)
+            .await
+            .unwrap();
         assert_eq!(page.total, 103);
         found.extend(page.rows);
         after = page.next;
@@ -69,7 +74,7 @@ async fn pages_give_each_row_once_in_order(Place { store, .. }: &Place) {
         }
     }
     assert_eq!(found, rows);
-    let exact = organisations::list(store.reader(), "", None, 103).await.unwrap();
+    let exact = organisations::list(store.reader(), &Scope::everything(), "", None, 103).await.unwrap();
     assert_eq!((exact.rows.len(), exact.next), (103, None));
 }
 
@@ -77,14 +82,15 @@ async fn the_total_stops_at_its_cap(Place { store, .. }: &Place) {
     let most = khien_store::page::COUNT_CAP as usize;
     let rows = (0..most + 5).map(|at| organisation(&format!("Đơn vị {at}"))).collect();
     write(store, async |tx| organisations::insert(tx, rows).await.unwrap()).await;
-    let page = organisations::list(store.reader(), "đơn", None, 3).await.unwrap();
+    let page = organisations::list(store.reader(), &Scope::everything(), "đơn", None, 3).await.unwrap();
     assert_eq!((page.total, page.rows.len()), (khien_store::page::COUNT_CAP, 3));
 }
 
 async fn an_unreadable_place_is_the_beginning(Place { store, .. }: &Place) {
     owner(store).await;
     for place in ["", "|", "nonsense", "nonsense|a", "0198-|a"] {
-        let page = organisations::list(store.reader(), "", Some(place), 10).await.unwrap();
+        let page =
+            organisations::list(store.reader(), &Scope::everything(), "", Some(place), 10).await.unwrap();
         assert_eq!(page.rows.len(), 1, "{place}");
     }
 }
@@ -94,7 +100,7 @@ async fn search_takes_every_letter_as_it_is(Place { store, .. }: &Place) {
     let rows = names.map(organisation).to_vec();
     write(store, async |tx| organisations::insert(tx, rows).await.unwrap()).await;
     let found = async |search: &str| {
-        let page = organisations::list(store.reader(), search, None, 10).await.unwrap();
+        let page = organisations::list(store.reader(), &Scope::everything(), search, None, 10).await.unwrap();
         let mut names: Vec<String> = page.rows.into_iter().map(|row| row.name).collect();
         names.sort();
         names
@@ -108,7 +114,7 @@ async fn search_takes_every_letter_as_it_is(Place { store, .. }: &Place) {
 
 async fn an_update_of_an_old_version_is_refused(Place { store, .. }: &Place) {
     let id = owner(store).await;
-    let mut read = organisations::get(store.reader(), id).await.unwrap();
+    let mut read = organisations::get(store.reader(), &Scope::everything(), id).await.unwrap();
     read.facts = facts(&[("organisation.staff", "1300")]);
     write(store, async |tx| organisations::update(tx, read.clone()).await.unwrap()).await;
     let tx = store.write().await.unwrap();
@@ -116,7 +122,7 @@ async fn an_update_of_an_old_version_is_refused(Place { store, .. }: &Place) {
     assert!(matches!(refused, Err(StoreError::Changed { what: "the organisation" })), "{refused:?}");
     drop(tx);
     read.version = 2;
-    assert_eq!(organisations::get(store.reader(), id).await.unwrap(), read);
+    assert_eq!(organisations::get(store.reader(), &Scope::everything(), id).await.unwrap(), read);
 }
 
 async fn what_is_there_already_stays_as_it_is(Place { store, .. }: &Place) {

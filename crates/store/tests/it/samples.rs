@@ -5,11 +5,12 @@ use jiff::{
     civil::{Date, date},
 };
 use khien_store::{
-    Reads, Store, Tx,
+    Reads, Scope, Store, Tx,
     duties::{self, Derived, DueKind, FactState, Outcome, OutcomeKind, Revision},
     facts::{Facts, Recorded},
-    organisations::{self, Organisation},
+    organisations::{self, Link, LinkKind, Organisation},
     subjects::{Matter, System},
+    tree,
 };
 use uuid::Uuid;
 
@@ -46,6 +47,26 @@ pub fn organisation(name: &str) -> Organisation {
         invented: false,
         version: 1,
     }
+}
+
+/// Organisations of which the first three stand in a line, each below the one before.
+pub async fn three_in_a_line(store: &Store, number: usize) -> Vec<Uuid> {
+    let all: Vec<Organisation> = (0..number).map(|at| organisation(&format!("Cơ quan {at}"))).collect();
+    let ids: Vec<Uuid> = all.iter().map(|each| each.id).collect();
+    let link = |pair: &[Uuid]| Link {
+        kind: LinkKind::Parent,
+        organisation: pair[1],
+        other: pair[0],
+        from: date(2025, 3, 1),
+        to: None,
+    };
+    write(store, async |tx| {
+        organisations::insert(tx, all).await.unwrap();
+        organisations::insert_links(tx, ids[..3].windows(2).map(link).collect()).await.unwrap();
+        tree::grow(tx, TODAY).await.unwrap();
+    })
+    .await;
+    ids
 }
 
 pub fn system(owner: Uuid, name: &str) -> System {
@@ -134,10 +155,10 @@ pub async fn add(store: &Store, added: Vec<Derived>) {
 pub async fn write<T>(store: &Store, what: impl AsyncFnOnce(&Tx) -> T) -> T {
     let tx = store.write().await.expect("nobody else is writing");
     let done = what(&tx).await;
-    Store::commit(tx).await.expect("it commits");
+    Store::commit_unlogged(tx).await.expect("it commits");
     done
 }
 
 pub async fn stored(db: &impl Reads, id: Uuid) -> duties::Stored {
-    duties::get(db, id).await.expect("the duty is there")
+    duties::get(db, &Scope::everything(), id).await.expect("the duty is there")
 }

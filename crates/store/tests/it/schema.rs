@@ -1,7 +1,7 @@
 //! The schema: the same on both databases, made once, and never taken for an older one.
 
 use crate::{place::Place, samples::*, stories};
-use khien_store::{Store, StoreError};
+use khien_store::{Scope, Store, StoreError};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::collections::BTreeSet;
 
@@ -64,7 +64,7 @@ async fn opening_again_changes_nothing(here: &Place) {
     let before = schema(&here.store).await;
     let again = here.again().await;
     assert_eq!(schema(&again).await, before);
-    assert!(khien_store::organisations::get(again.reader(), id).await.is_ok());
+    assert!(khien_store::organisations::get(again.reader(), &Scope::everything(), id).await.is_ok());
 }
 
 async fn a_database_from_a_newer_version_is_refused(here: &Place) {

@@ -2,7 +2,7 @@
 
 use crate::{place::Place, samples::*, stories};
 use khien_store::{
-    StoreError, organisations,
+    Scope, StoreError, organisations,
     subjects::{self, System, SystemFilter},
 };
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 stories! {
     a_system_comes_back_as_it_was
     lists_filter_by_words_owner_level_and_states
-    figures_count_by_owner_level_and_states
+    figures_count_by_level_and_states
     an_update_of_an_old_version_is_refused
     a_system_of_nobody_is_refused
     going_through_all_meets_each_once
@@ -26,14 +26,15 @@ async fn a_system_comes_back_as_it_was(Place { store, .. }: &Place) {
     wanted.facts = facts(&[("system.level", "3"), ("system.approval_state", "approved")]);
     wanted.created_at = moment("2026-08-19T16:59:59.123456Z");
     write(store, async |tx| subjects::insert_systems(tx, vec![wanted.clone()]).await.unwrap()).await;
-    assert_eq!(subjects::system(store.reader(), wanted.id).await.unwrap(), wanted);
+    assert_eq!(subjects::system(store.reader(), &Scope::everything(), wanted.id).await.unwrap(), wanted);
     assert_eq!(subjects::systems_of(store.reader(), &[owner]).await.unwrap(), [wanted]);
-    let nothing = subjects::system(store.reader(), Uuid::now_v7()).await;
+    let nothing = subjects::system(store.reader(), &Scope::everything(), Uuid::now_v7()).await;
     assert!(matches!(nothing, Err(StoreError::NotFound { what: "system" })), "{nothing:?}");
 }
 
 async fn lists_filter_by_words_owner_level_and_states(Place { store, .. }: &Place) {
-    let (ours, theirs) = (owner(store).await, owner(store).await);
+    let line = three_in_a_line(store, 4).await;
+    let (ours, theirs) = (line[1], line[3]);
     let known = |owner, name, known: &[(&str, &str)]| System { facts: facts(known), ..system(owner, name) };
     let systems = vec![
         known(ours, "cong dich vu", &[("system.level", "3"), ("system.approval_state", "approved")]),
@@ -47,7 +48,8 @@ async fn lists_filter_by_words_owner_level_and_states(Place { store, .. }: &Plac
     ];
     write(store, async |tx| subjects::insert_systems(tx, systems).await.unwrap()).await;
     let names = async |filter: SystemFilter| {
-        let page = subjects::list_systems(store.reader(), &filter, None, 10).await.unwrap();
+        let page =
+            subjects::list_systems(store.reader(), &Scope::everything(), &filter, None, 10).await.unwrap();
         assert_eq!(page.total, page.rows.len() as u64);
         page.rows.into_iter().map(|system| system.name).collect::<Vec<_>>()
     };
@@ -55,8 +57,10 @@ async fn lists_filter_by_words_owner_level_and_states(Place { store, .. }: &Plac
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(names(all.clone()).await, ["cong dich vu", "cong du lieu", "thu dien tu", "trang tin"]);
     assert_eq!(names(SystemFilter { search: "vu cong".into(), ..all.clone() }).await, ["cong dich vu"]);
-    assert_eq!(names(SystemFilter { owners: Some(vec![theirs]), ..all.clone() }).await, ["cong du lieu"]);
-    assert_eq!(names(SystemFilter { owners: Some(vec![]), ..all.clone() }).await, [""; 0]);
+    let of = |organisation| SystemFilter { organisation: Some(organisation), ..all.clone() };
+    assert_eq!(names(of(theirs)).await, ["cong du lieu"]);
+    assert_eq!(names(of(line[0])).await, ["cong dich vu", "thu dien tu", "trang tin"]);
+    assert_eq!(names(of(line[2])).await, [""; 0]);
     assert_eq!(names(SystemFilter { level: Some(3), ..all.clone() }).await, ["cong dich vu", "thu dien tu"]);
     assert_eq!(
         names(SystemFilter { approval: text("approved"), ..all.clone() }).await,
@@ -72,7 +76,7 @@ async fn lists_filter_by_words_owner_level_and_states(Place { store, .. }: &Plac
     assert_eq!(names(not_full).await, ["cong dich vu", "thu dien tu"]);
 }
 
-async fn figures_count_by_owner_level_and_states(Place { store, .. }: &Place) {
+async fn figures_count_by_level_and_states(Place { store, .. }: &Place) {
     let owner = owner(store).await;
     let known: [&[(&str, &str)]; 4] = [
         &[("system.level", "3"), ("system.approval_state", "approved")],
@@ -82,7 +86,9 @@ async fn figures_count_by_owner_level_and_states(Place { store, .. }: &Place) {
     ];
     let systems = known.map(|known| System { facts: facts(known), ..system(owner, "he thong") });
     write(store, async |tx| subjects::insert_systems(tx, systems.to_vec()).await.unwrap()).await;
-    let lines = subjects::count_systems(store.reader()).await.unwrap();
+    let lines = subjects::count_systems(store.reader(), &Scope::everything(), &SystemFilter::default())
+        .await
+        .unwrap();
     let mut counts: Vec<_> = lines
         .into_iter()
         .map(|line| (line.level, line.proposed_level, line.approval_state, line.count))
@@ -114,8 +120,8 @@ async fn an_update_of_an_old_version_is_refused(Place { store, .. }: &Place) {
     assert!(matches!(refused, Err(StoreError::Changed { what: "the matter" })), "{refused:?}");
     drop(tx);
     (system.version, matter.version) = (2, 2);
-    assert_eq!(subjects::system(store.reader(), system.id).await.unwrap(), system);
-    assert_eq!(subjects::matter(store.reader(), matter.id).await.unwrap(), matter);
+    assert_eq!(subjects::system(store.reader(), &Scope::everything(), system.id).await.unwrap(), system);
+    assert_eq!(subjects::matter(store.reader(), &Scope::everything(), matter.id).await.unwrap(), matter);
 }
 
 async fn a_system_of_nobody_is_refused(Place { store, .. }: &Place) {
@@ -171,6 +177,9 @@ async fn matters_come_back_newest_first(Place { store, .. }: &Place) {
     .await;
     assert_eq!(subjects::matters_after(store.reader(), None, 10).await.unwrap().len(), 4);
     matters.sort_by_key(|matter| std::cmp::Reverse(matter.created_at));
-    assert_eq!(subjects::matters_of(store.reader(), owner, 10).await.unwrap(), matters);
-    assert_eq!(subjects::matters_of(store.reader(), owner, 1).await.unwrap(), matters[..1]);
+    assert_eq!(subjects::matters_of(store.reader(), &Scope::everything(), owner, 10).await.unwrap(), matters);
+    assert_eq!(
+        subjects::matters_of(store.reader(), &Scope::everything(), owner, 1).await.unwrap(),
+        matters[..1]
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::{place::Place, samples::*, stories};
 use khien_store::{
-    Store, StoreError,
+    Scope, Store, StoreError,
     duties::{self, DutyFilter, OutcomeKind, Revision},
     facts::{self, Change, Changes},
     files, organisations, settings, subjects,
@@ -29,7 +29,7 @@ async fn many_writers_that_read_first_lose_nothing(here: &Place) {
                     settings::get(&tx, "count").await.unwrap().map_or(0, |text| text.parse::<u32>().unwrap());
                 tokio::task::yield_now().await;
                 settings::set(&tx, "count", &(read + 1).to_string()).await.unwrap();
-                Store::commit(tx).await.unwrap();
+                Store::commit_unlogged(tx).await.unwrap();
             }
         })
     });
@@ -49,7 +49,7 @@ async fn two_people_decide_and_one_hears_of_it(Place { store, .. }: &Place) {
             let version = stored(store.reader(), id).await.version;
             let tx = store.write().await.unwrap();
             duties::set_outcome(&tx, id, version, Some(outcome(kind))).await?;
-            Store::commit(tx).await
+            Store::commit_unlogged(tx).await
         })
     });
     let mut refused = 0;
@@ -84,7 +84,10 @@ async fn a_transaction_that_is_dropped_leaves_nothing(Place { store, .. }: &Plac
         .await
         .unwrap();
     settings::set(&tx, "key", "value").await.unwrap();
-    assert!(organisations::get(&tx, owner.id).await.is_ok(), "the transaction itself sees what it wrote");
+    assert!(
+        organisations::get(&tx, &Scope::everything(), owner.id).await.is_ok(),
+        "the transaction itself sees what it wrote"
+    );
     drop(tx);
     nothing_but_the_schema(store).await;
     assert!(facts::history(store.reader(), system.id, 1).await.unwrap().is_empty());
@@ -108,7 +111,10 @@ async fn nothing_but_the_schema(store: &Store) {
     let db = store.reader();
     assert!(organisations::all(db).await.unwrap().is_empty());
     assert_eq!(subjects::count(db).await.unwrap(), 0);
-    assert_eq!(duties::count(db, &DutyFilter::default(), TODAY, now()).await.unwrap(), 0);
+    assert_eq!(
+        duties::count(db, &Scope::everything(), &DutyFilter::default(), TODAY, now()).await.unwrap(),
+        0
+    );
     assert_eq!(settings::get(db, "key").await.unwrap(), None);
 }
 
@@ -116,6 +122,6 @@ async fn readers_do_not_wait_for_a_writer(Place { store, .. }: &Place) {
     let tx = store.write().await.unwrap();
     settings::set(&tx, "key", "new").await.unwrap();
     assert_eq!(settings::get(store.reader(), "key").await.unwrap(), None);
-    Store::commit(tx).await.unwrap();
+    Store::commit_unlogged(tx).await.unwrap();
     assert_eq!(settings::get(store.reader(), "key").await.unwrap().as_deref(), Some("new"));
 }

@@ -23,7 +23,7 @@ pub async fn missing(visit: Visit) -> Answer {
 
 /// `GET /facts-missing.xlsx`: the workbook, to fill in.
 pub async fn workbook(visit: Visit) -> Answer {
-    file("khien-facts-missing.xlsx", XLSX, visit.app().missing_workbook(None).await?)
+    file("khien-facts-missing.xlsx", XLSX, visit.desk().missing_workbook(None).await?)
 }
 
 /// `POST /facts-missing`: the workbook, filled in. Every cell is read, or nothing is recorded.
@@ -35,7 +35,7 @@ pub async fn hand_in(visit: Visit, upload: Upload) -> Answer {
         shown.problems = wrong(t!(visit.shell, "import-no-file"));
         return again(&shown);
     };
-    match visit.app().import_missing(&visit.site.caller, &sent.name, &sent.content).await {
+    match visit.desk().import_missing(&sent.name, &sent.content).await {
         Ok(recorded) if recorded.problems.is_empty() => {
             let (n, facts) = (recorded.facts, visit.shell.number(recorded.facts));
             let subjects = visit.shell.number(recorded.subjects);
@@ -89,7 +89,7 @@ pub struct MissingRow {
 
 impl MissingPage {
     async fn load(visit: &Visit) -> Result<Self, Failed> {
-        let asked = visit.app().questions(None).await?;
+        let asked = visit.desk().questions(None).await?;
         Ok(Self {
             left_out: asked.len().saturating_sub(MOST) as u64,
             rows: asked.iter().take(MOST).map(|asked| MissingRow::new(visit, asked)).collect(),
@@ -109,7 +109,7 @@ impl MissingPage {
 
 impl MissingRow {
     fn new(visit: &Visit, asked: &Asked) -> Self {
-        let law = &visit.app().law;
+        let law = visit.law();
         let labels = asked
             .facts
             .iter()

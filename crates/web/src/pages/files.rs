@@ -8,6 +8,6 @@ use axum::extract::Path;
 
 /// The file with this hash.
 pub async fn get(visit: Visit, Path(sha256): Path<String>) -> Answer {
-    let kept = visit.app().file(&sha256).await?;
+    let kept = visit.desk().file(&sha256).await?;
     file(&kept.name, "application/octet-stream", kept.content)
 }

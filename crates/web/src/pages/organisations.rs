@@ -40,7 +40,7 @@ pub struct Filter {
 
 /// The list of organisations.
 pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let found = visit.app().organisations(&filter.q, filter.after.as_deref(), PAGE).await?;
+    let found = visit.desk().organisations(&filter.q, filter.after.as_deref(), PAGE).await?;
     let row = |organisation: &Organisation| Row {
         name: named(&visit.shell, organisation),
         code: organisation.code.clone(),
@@ -79,7 +79,7 @@ fn named(shell: &Shell, organisation: &Organisation) -> Named {
 
 /// Its kind, as the law's list of facts names it.
 fn kind(visit: &Visit, organisation: &Organisation) -> String {
-    let law = &visit.app().law;
+    let law = visit.law();
     match law.fact("organisation.kind") {
         Some(fact) => visit.shell.recorded(law.law().facts.get(fact), &organisation.kind),
         None => organisation.kind.clone(),
@@ -179,7 +179,7 @@ pub struct ShowPage {
 
 impl ShowPage {
     async fn load(visit: &Visit, id: Uuid, typed: Option<Typed>) -> Result<Self, Failed> {
-        let (app, shell) = (visit.app(), &visit.shell);
+        let (app, shell) = (visit.desk(), &visit.shell);
         let (organisation, directory) = (app.organisation(id).await?, app.directory().await?);
         let count = async |standing| {
             let query =
@@ -205,7 +205,7 @@ impl ShowPage {
             duties: subject::next_duties(visit, query).await?,
             problems: typed.as_ref().map_or_else(Problems::none, |typed| typed.problems.clone()),
             facts: subject::sheet(visit, KIND, id, format!("/organisations/{id}/facts"), typed).await?,
-            history: subject::history(visit, id).await?,
+            history: subject::history(visit, "organisation", id).await?,
             done: None,
             shell: shell.clone(),
         })

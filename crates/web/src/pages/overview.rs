@@ -22,7 +22,7 @@ const LISTED: u64 = 5;
 /// The first page.
 pub async fn overview(visit: Visit) -> Answer {
     let Overview { overdue, due_in_week, due_in_month, questions, levels, .. } =
-        visit.app().overview(None).await?;
+        visit.desk().overview(None).await?;
     let share = |(at, figures): (usize, &LevelFigures)| Share {
         level: at as u8 + 1,
         systems: figures.systems,
@@ -42,7 +42,7 @@ pub async fn overview(visit: Visit) -> Answer {
 
 async fn listed(visit: &Visit, standing: Stands) -> Result<Vec<Row>, AppError> {
     let query = DutyQuery { standing: Some(standing), dated: true, ..DutyQuery::default() };
-    let found = visit.app().duties(&query, None, LISTED).await?;
+    let found = visit.desk().duties(&query, None, LISTED).await?;
     Ok(Rows::new(visit).await?.all(&found.rows))
 }
 

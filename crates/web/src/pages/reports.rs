@@ -41,7 +41,7 @@ impl Asked {
 
 /// The table, before it is sent.
 pub async fn form08(visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let (app, shell) = (visit.app(), &visit.shell);
+    let (app, shell) = (visit.desk(), &visit.shell);
     let year = asked.year(shell.today);
     let report = app.report_form08(asked.organisation, year).await?;
     page(&Form08Page {
@@ -60,7 +60,7 @@ pub async fn form08(visit: Visit, Query(asked): Query<Asked>) -> Answer {
 /// `GET /reports/form08.xlsx`
 pub async fn workbook(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let year = asked.year(visit.shell.today);
-    let content = visit.app().report_form08_xlsx(asked.organisation, year).await?;
+    let content = visit.desk().report_form08_xlsx(asked.organisation, year).await?;
     file(&format!("mau-08-{year}.xlsx"), XLSX, content)
 }
 

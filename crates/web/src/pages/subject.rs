@@ -89,7 +89,7 @@ impl Stating {
             as_of,
             source: self.source.clone(),
         };
-        match visit.app().set_facts(&visit.site.caller, kind, id, vec![stated]).await {
+        match visit.desk().set_facts(kind, id, vec![stated]).await {
             Ok(()) => Ok(None),
             Err(error) if error.kind == Kind::Invalid => {
                 Ok(Some(self.wrong(&visit.shell, "value", sentence(&visit.shell, &error))))
@@ -118,7 +118,7 @@ pub async fn sheet(
     action: String,
     typed: Option<Typed>,
 ) -> Result<FactSheet, AppError> {
-    let sheet = visit.app().sheet(kind, id).await?;
+    let sheet = visit.desk().sheet(kind, id).await?;
     let row = |view: khien_app::systems::FactView| {
         let (value, as_of, source) = match view.recorded {
             Some(recorded) => (Some(recorded.value), recorded.as_of, recorded.source),
@@ -139,14 +139,14 @@ pub async fn next_duties(visit: &Visit, query: DutyQuery) -> Result<Vec<Row>, Ap
             break;
         }
         let query = DutyQuery { standing: Some(standing), ..query.clone() };
-        let found = visit.app().duties(&query, None, left).await?;
+        let found = visit.desk().duties(&query, None, left).await?;
         rows.extend(made.all(&found.rows));
     }
     Ok(rows)
 }
 
 /// The history of a subject's facts, in the reader's words.
-pub async fn history(visit: &Visit, id: Uuid) -> Result<Vec<HistoryEntry>, AppError> {
+pub async fn history(visit: &Visit, kind: &str, id: Uuid) -> Result<Vec<HistoryEntry>, AppError> {
     let entry = |change: Change| HistoryEntry {
         at: change.recorded_at,
         by: change.author,
@@ -164,5 +164,5 @@ pub async fn history(visit: &Visit, id: Uuid) -> Result<Vec<HistoryEntry>, AppEr
             })
             .collect(),
     };
-    Ok(visit.app().fact_history(id).await?.into_iter().map(entry).collect())
+    Ok(visit.desk().fact_history(kind, id).await?.into_iter().map(entry).collect())
 }

@@ -49,7 +49,7 @@ async fn every_page_answers_before_anything_is_registered() {
 async fn every_page_answers_about_what_is_registered() {
     let reader = Reader::with_systems().await;
     let mut pages: Vec<String> = PAGES.map(str::to_owned).into();
-    let systems = reader.app.systems(&SystemQuery::default(), None, 10).await.unwrap();
+    let systems = reader.desk().systems(&SystemQuery::default(), None, 10).await.unwrap();
     for view in &systems.rows {
         pages.push(format!("/systems/{}", view.system.id));
         pages.push(format!("/organisations/{}", view.system.owner));
@@ -57,7 +57,7 @@ async fn every_page_answers_about_what_is_registered() {
     }
     // One duty of each obligation shows every kind of reason that the law folder gives.
     let mut seen = std::collections::BTreeSet::new();
-    for view in reader.app.duties_for_export(&DutyQuery::default(), 100_000).await.unwrap() {
+    for view in reader.desk().duties_for_export(&DutyQuery::default(), 100_000).await.unwrap() {
         if seen.insert(view.stored.derived.obligation.clone()) {
             pages.push(format!("/duties/{}", view.stored.derived.id));
         }

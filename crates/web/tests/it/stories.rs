@@ -10,7 +10,7 @@ use khien_app::{
 
 async fn a_duty(reader: &Reader, standing: Standing) -> Stored {
     let query = DutyQuery { standing: Some(standing), ..DutyQuery::default() };
-    reader.app.duties(&query, None, 1).await.unwrap().rows.remove(0).stored
+    reader.desk().duties(&query, None, 1).await.unwrap().rows.remove(0).stored
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,7 +22,7 @@ async fn a_workbook_is_read_shown_and_taken_in() {
     assert_eq!(shown.status, StatusCode::OK, "{}", shown.html);
     assert!(shown.html.contains("mẫu 08.xlsx") && shown.html.contains("Chưa có gì được lưu"));
     assert_eq!(
-        reader.app.systems(&SystemQuery::default(), None, 10).await.unwrap().total,
+        reader.desk().systems(&SystemQuery::default(), None, 10).await.unwrap().total,
         0,
         "nothing is saved yet"
     );
@@ -34,7 +34,7 @@ async fn a_workbook_is_read_shown_and_taken_in() {
         "{}",
         done.html
     );
-    assert_eq!(reader.app.systems(&SystemQuery::default(), None, 10).await.unwrap().total, 2);
+    assert_eq!(reader.desk().systems(&SystemQuery::default(), None, 10).await.unwrap().total, 2);
     assert!(reader.get("/import?done=2").await.html.contains("Đã nhập 2 hệ thống"));
     assert_eq!(reader.post(&draft, &[]).await.status, StatusCode::NOT_FOUND, "a draft is taken in once");
 }
@@ -86,7 +86,7 @@ async fn a_duty_is_recorded_with_its_file_and_taken_back() {
     let late = reader.upload(&format!("{page}/meet"), &right, None).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "the form was filled in against an older state");
 
-    let version = reader.app.duty(duty.derived.id).await.unwrap().view.stored.version.to_string();
+    let version = reader.desk().duty(duty.derived.id).await.unwrap().view.stored.version.to_string();
     let back = reader.post(&format!("{page}/reopen"), &[("version", &version)]).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
     assert!(!reader.get(&page).await.html.contains("125/BC-BYT"));
@@ -109,7 +109,8 @@ async fn a_waiver_needs_its_ground() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_fact_is_answered_and_what_was_mistyped_comes_back() {
     let reader = Reader::with_systems().await;
-    let system = reader.app.systems(&SystemQuery::default(), None, 1).await.unwrap().rows.remove(0).system.id;
+    let system =
+        reader.desk().systems(&SystemQuery::default(), None, 1).await.unwrap().rows.remove(0).system.id;
     let page = format!("/systems/{system}");
     let fact = |value| [("fact", "system.last_assessed_on"), ("value", value), ("source", "Biên bản 7")];
     let wrong = reader.post(&format!("{page}/facts"), &fact("31/02/2026")).await;
@@ -129,7 +130,7 @@ async fn the_workbook_of_missing_facts_goes_out_and_comes_back() {
     let reader = Reader::with_systems().await;
     let page = reader.get("/facts-missing").await;
     assert!(page.html.contains("Cổng dịch vụ công trực tuyến") && page.html.contains(OWNER));
-    let content = reader.app.missing_workbook(None).await.unwrap();
+    let content = reader.desk().missing_workbook(None).await.unwrap();
     let unchanged = reader.upload("/facts-missing", &[], Some(("file", "thiếu.xlsx", &content))).await;
     assert_eq!(unchanged.status, StatusCode::OK, "{}", unchanged.html);
     let garbage = reader.upload("/facts-missing", &[], Some(("file", "thiếu.xlsx", b"x"))).await;

@@ -7,7 +7,7 @@ use axum::{
 };
 use jiff::civil::date;
 use khien_app::{
-    App, Caller, Clock, Lawbook,
+    App, Caller, Clock, Desk, Lawbook,
     form08::{File, Import},
 };
 use khien_documents::form08::{Report, write};
@@ -48,10 +48,15 @@ impl Reader {
         let database = Database::sqlite();
         let clock = Clock::Fixed("2026-11-21T02:00:00Z".parse().unwrap());
         let app = App::open(&database.url, LAW.clone(), clock).await.unwrap();
-        app.found(Some(date(2026, 10, 1)), &|_, _| ()).await.unwrap();
+        app.desk(&OFFICER).found(Some(date(2026, 10, 1)), &|_, _| ()).await.unwrap();
         let app = Arc::new(app);
-        let router = khien_web::router(app.clone(), officer());
+        let router = khien_web::router(app.clone(), OFFICER.clone());
         Self { app, router, _database: database }
+    }
+
+    /// What stories look up and record beside the pages.
+    pub fn desk(&self) -> Desk<'_> {
+        self.app.desk(&OFFICER)
     }
 
     /// The same with two systems of one owner.
@@ -61,7 +66,7 @@ impl Reader {
             files: vec![File { name: "mau-08.xlsx".into(), content: workbook() }],
             ..Import::default()
         };
-        let plan = reader.app.import_form08(&officer(), &import).await.unwrap();
+        let plan = reader.desk().import_form08(&import).await.unwrap();
         assert!(!plan.blocked, "{plan:?}");
         reader
     }
@@ -125,9 +130,7 @@ fn form(address: &str, site: &str, mime: &str, body: Vec<u8>) -> Request<Body> {
 }
 
 /// Who records things in stories.
-pub fn officer() -> Caller {
-    Caller { name: "Nguyễn Thị Minh".into() }
-}
+static OFFICER: LazyLock<Caller> = LazyLock::new(|| Caller::keeper("Nguyễn Thị Minh"));
 
 /// A workbook of Form 08 with two systems.
 pub fn workbook() -> Vec<u8> {

@@ -13,18 +13,18 @@ use serde::Serialize;
 
 /// Excel.
 pub async fn workbook(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    file("khien-duties.xlsx", XLSX, visit.app().duties_xlsx(&filter.query(), visit.english()).await?)
+    file("khien-duties.xlsx", XLSX, visit.desk().duties_xlsx(&filter.query(), visit.english()).await?)
 }
 
 /// Comma-separated values.
 pub async fn comma_separated(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let content = visit.app().duties_csv(&filter.query(), visit.english()).await?;
+    let content = visit.desk().duties_csv(&filter.query(), visit.english()).await?;
     file("khien-duties.csv", "text/csv; charset=utf-8", content)
 }
 
 /// A calendar of the dated ones.
 pub async fn calendar(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let content = visit.app().duties_ics(&filter.query(), visit.english()).await?;
+    let content = visit.desk().duties_ics(&filter.query(), visit.english()).await?;
     file("khien-duties.ics", "text/calendar; charset=utf-8", content)
 }
 
@@ -33,7 +33,7 @@ const MOST: usize = 200_000;
 
 /// JSON.
 pub async fn json(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let rows = visit.app().duties_for_export(&filter.query(), MOST).await?;
+    let rows = visit.desk().duties_for_export(&filter.query(), MOST).await?;
     let rows: Vec<Line> = rows.iter().map(Line::from).collect();
     let content = serde_json::to_vec_pretty(&rows).expect("rows of strings, dates and numbers are JSON");
     file("khien-duties.json", "application/json", content)

@@ -16,7 +16,7 @@ const PAGE: u64 = 50;
 
 /// The list.
 pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let app = visit.app();
+    let app = visit.desk();
     let found = app.duties(&filter.query(), filter.after.as_deref(), PAGE).await?;
     let system = match filter.system {
         Some(id) => app.system(id).await.ok().map(|view| view.system.name),
@@ -37,7 +37,7 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
 
 /// How many rows each tab holds under the same filter.
 async fn tabs(visit: &Visit, filter: &Filter) -> Result<Vec<(StateFilter, u64)>, Failed> {
-    let standings = visit.app().count_by_standing(&filter.query()).await?;
+    let standings = visit.desk().count_by_standing(&filter.query()).await?;
     let count =
         |state: &StateFilter| state.standing().map_or(standings.all(), |standing| standings.of(standing));
     Ok(StateFilter::ALL.into_iter().map(|state| (state, count(&state))).collect())
@@ -45,7 +45,7 @@ async fn tabs(visit: &Visit, filter: &Filter) -> Result<Vec<(StateFilter, u64)>,
 
 /// Every obligation of the law, by title; versions of one stand there once.
 fn obligations(visit: &Visit) -> Vec<Choice> {
-    let obligations = visit.app().law.law().obligations();
+    let obligations = visit.law().law().obligations();
     let mut all: Vec<Choice> = obligations
         .map(|(text, _, owed)| {
             // Several texts ask the same: the number tells them apart.

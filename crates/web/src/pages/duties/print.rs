@@ -17,7 +17,7 @@ const MOST: usize = 600;
 
 /// The list on paper.
 pub async fn print(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let app = visit.app();
+    let app = visit.desk();
     let dated = DutyQuery { dated: true, ..filter.query() };
     let rows = app.duties_for_export(&dated, MOST).await?;
     let all = app.count_duties(&dated).await?;

@@ -28,12 +28,12 @@ pub async fn meet(visit: Visit, Path(id): Path<Uuid>, upload: Upload) -> Answer 
     };
     let Some(on) = read_day(&form.on) else { return wrong_day(&visit, id, form).await };
     let file = match upload.files.first() {
-        Some(file) => Some(visit.app().keep_file(&file.name, file.content.clone()).await?),
+        Some(file) => Some(visit.desk().keep_file(&file.name, file.content.clone()).await?),
         None => None,
     };
     let said = Said { on, file, ..said(&form) };
     let version = typed("version").parse().unwrap_or_default();
-    match visit.app().meet_duty(&visit.site.caller, id, version, said).await {
+    match visit.desk().meet_duty(id, version, said).await {
         Ok(()) => go(&format!("/duties/{id}?done=met")),
         Err(error) => refused(&visit, id, form, error).await,
     }
@@ -57,7 +57,7 @@ pub async fn waive(visit: Visit, Path(id): Path<Uuid>, Form(sent): Form<Waiver>)
         document: sent.document,
         ..RecordForm::default()
     };
-    match visit.app().waive_duty(&visit.site.caller, id, sent.version, said(&form)).await {
+    match visit.desk().waive_duty(id, sent.version, said(&form)).await {
         Ok(()) => go(&format!("/duties/{id}?done=waived")),
         Err(error) => refused(&visit, id, form, error).await,
     }
@@ -71,7 +71,7 @@ pub struct Reopening {
 
 /// The record is taken back.
 pub async fn reopen(visit: Visit, Path(id): Path<Uuid>, Form(sent): Form<Reopening>) -> Answer {
-    visit.app().reopen_duty(id, sent.version).await?;
+    visit.desk().reopen_duty(id, sent.version).await?;
     go(&format!("/duties/{id}?done=reopened"))
 }
 

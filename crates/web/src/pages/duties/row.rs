@@ -53,7 +53,7 @@ pub struct Rows<'v> {
 impl<'v> Rows<'v> {
     /// For one reader.
     pub async fn new(visit: &'v Visit) -> Result<Self, AppError> {
-        Ok(Self { visit, directory: visit.app().directory().await? })
+        Ok(Self { visit, directory: visit.desk().directory().await? })
     }
 
     /// Rows of the register.
@@ -65,7 +65,7 @@ impl<'v> Rows<'v> {
     pub fn one(&self, view: &DutyView) -> Row {
         let (derived, shell) = (&view.stored.derived, &self.visit.shell);
         let due = due(derived);
-        let obligation = self.visit.app().law.obligation(&derived.obligation);
+        let obligation = self.visit.law().obligation(&derived.obligation);
         let nobody = || Named::new(t!(shell, "duty-bearer-unknown"), organisation(derived.organisation));
         Row {
             id: derived.id,

@@ -158,7 +158,7 @@ pub struct RecordForm {
 impl ShowPage {
     /// The page of a duty, with a form as it was filled in.
     pub async fn load(visit: &Visit, id: Uuid, form: RecordForm) -> Result<Self, Failed> {
-        let (app, shell) = (visit.app(), &visit.shell);
+        let (app, shell) = (visit.desk(), &visit.shell);
         let (detail, directory) = (app.duty(id).await?, app.directory().await?);
         let name = |id: Uuid| directory.organisations.get(&id).map(|found| shell.organisation(found));
         let teller = Teller { law: app.law.law(), names: &name, shell };
@@ -265,7 +265,7 @@ fn whole_organisation(directory: &Directory, shell: &Shell, derived: &Derived) -
 
 /// The facts that are asked for, each with the field in which it is answered.
 fn questions(visit: &Visit, derived: &Derived) -> Vec<Question> {
-    let law = &visit.app().law;
+    let law = visit.law();
     let facts = derived.questions.iter().filter_map(|name| law.fact(name)).map(|ix| law.law().facts.get(ix));
     let page = |fact: &str| match fact.split('.').next() {
         Some("system") => format!("/systems/{}", derived.subject),

@@ -32,7 +32,7 @@ pub async fn confirm(
 ) -> Answer {
     let held = visit.site.drafts.get(draft).ok_or_else(draft_gone)?;
     let import = answered(&held, &sent);
-    let plan = visit.app().import_form08(&visit.site.caller, &import).await?;
+    let plan = visit.desk().import_form08(&import).await?;
     if plan.blocked {
         let shown = CheckPage::new(&visit, &import, &plan);
         let problems = shown.open_points();

@@ -41,7 +41,7 @@ pub async fn read(visit: Visit, upload: Upload) -> Answer {
         handed_in_by: organisation.parse().ok(),
         ..Import::default()
     };
-    let plan = visit.app().plan_form08(&import).await?;
+    let plan = visit.desk().plan_form08(&import).await?;
     let shown = CheckPage::new(&visit, &import, &plan);
     let draft = visit.site.drafts.keep(import);
     page(&CheckPage { draft: draft.to_string(), ..shown })
@@ -65,7 +65,7 @@ pub struct UploadPage {
 
 impl UploadPage {
     async fn new(visit: &Visit, problems: Problems, organisation: String) -> Result<Self, Failed> {
-        let organisations = organisations_to_choose(visit.app()).await?;
+        let organisations = organisations_to_choose(visit.desk()).await?;
         Ok(Self { shell: visit.shell.clone(), organisations, problems, done: None, organisation })
     }
 

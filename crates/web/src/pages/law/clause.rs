@@ -19,9 +19,9 @@ use khien_law::{
 
 /// One clause.
 pub async fn clause(visit: Visit, Path(id): Path<String>) -> Answer {
-    let found = visit.app().clause(&id).await?.ok_or_else(|| no_such_clause(&id))?;
+    let found = visit.desk().clause(&id).await?.ok_or_else(|| no_such_clause(&id))?;
     let (instrument, clause) = (found.instrument, found.clause);
-    let teller = Teller { law: visit.app().law.law(), names: &|_| None, shell: &visit.shell };
+    let teller = Teller { law: visit.law().law(), names: &|_| None, shell: &visit.shell };
     let obligations = found.obligations.into_iter();
     page(&ClausePage {
         instrument: Named::new(

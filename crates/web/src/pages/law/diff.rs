@@ -32,7 +32,7 @@ pub struct Asked {
 
 /// What changes between two days; by default, in the year around today.
 pub async fn diff(visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let (shell, law) = (&visit.shell, &visit.app().law);
+    let (shell, law) = (&visit.shell, visit.law());
     let from = asked.from.unwrap_or_else(|| shell.today.saturating_sub(6.months()));
     let to = asked.to.unwrap_or_else(|| shell.today.saturating_add(6.months()));
     let mut shown = DiffPage::empty(shell, from, to);

@@ -17,14 +17,14 @@ use std::collections::HashMap;
 
 /// All instruments.
 pub async fn instruments(visit: Visit) -> Answer {
-    let rows = visit.app().law.law().instruments.iter().map(InstrumentRow::new).collect();
+    let rows = visit.law().law().instruments.iter().map(InstrumentRow::new).collect();
     page(&InstrumentsPage { rows, shell: visit.shell })
 }
 
 /// One instrument with its clauses; the latest version where there are several.
 pub async fn instrument(visit: Visit, Path(id): Path<String>) -> Answer {
-    let burdens = visit.app().burdens().await?;
-    let found = visit.app().law.law().instruments.iter().rfind(|instrument| instrument.id == id);
+    let burdens = visit.desk().burdens().await?;
+    let found = visit.law().law().instruments.iter().rfind(|instrument| instrument.id == id);
     let found = found.ok_or_else(|| no_such_instrument(&id))?;
     page(&InstrumentPage {
         instrument: InstrumentRow::new(found),

@@ -19,7 +19,7 @@ const PAGE: u64 = 50;
 
 /// The list of systems.
 pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let app = visit.app();
+    let app = visit.desk();
     let found = app.systems(&filter.query(), filter.after.as_deref(), PAGE).await?;
     page(&ListPage {
         rows: found.rows.iter().map(|view| Row::new(&visit, view)).collect(),
@@ -35,12 +35,12 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
 
 /// `GET /systems.xlsx`
 pub async fn workbook(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    file("khien-systems.xlsx", XLSX, visit.app().systems_xlsx(&filter.query(), visit.english()).await?)
+    file("khien-systems.xlsx", XLSX, visit.desk().systems_xlsx(&filter.query(), visit.english()).await?)
 }
 
 /// The values of a fact, as a menu.
 fn choices(visit: &Visit, fact: &str) -> Vec<Choice> {
-    let law = &visit.app().law;
+    let law = visit.law();
     match law.fact(fact).map(|ix| &law.law().facts.get(ix).kind) {
         Some(FactKind::Choice(all)) => {
             all.iter().map(|one| Choice::new(&one.id, visit.shell.words(&one.label))).collect()
@@ -94,7 +94,7 @@ pub struct Row {
 
 impl Row {
     fn new(visit: &Visit, view: &SystemView) -> Self {
-        let (system, law) = (&view.system, &visit.app().law);
+        let (system, law) = (&view.system, visit.law());
         let said = |name: &str| {
             let fact = law.law().facts.get(law.fact(name)?);
             system.facts.get(name).map(|recorded| visit.shell.recorded(fact, &recorded.value))

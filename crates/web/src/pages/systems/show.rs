@@ -68,7 +68,7 @@ pub struct ShowPage {
 
 impl ShowPage {
     async fn load(visit: &Visit, id: Uuid, typed: Option<Typed>) -> Result<Self, Failed> {
-        let (app, shell) = (visit.app(), &visit.shell);
+        let (app, shell) = (visit.desk(), &visit.shell);
         let view = app.system(id).await?;
         let directory = app.directory().await?;
         let named = |id: Uuid| {
@@ -90,7 +90,7 @@ impl ShowPage {
                 .into_iter()
                 .map(|row| duties::Row { subject: None, ..row })
                 .collect(),
-            history: subject::history(visit, id).await?,
+            history: subject::history(visit, "system", id).await?,
             done: None,
             shell: shell.clone(),
         })
