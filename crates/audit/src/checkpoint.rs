@@ -59,6 +59,11 @@ impl CheckpointError {
 }
 
 impl Checkpoint {
+    /// Of a log that was never signed.
+    pub(crate) fn nothing() -> Self {
+        Self { origin: String::new(), size: 0, root: Hash::empty_root() }
+    }
+
     /// Signs it. A log must never sign two checkpoints of which one is not the beginning of the other; the caller grows
     /// from the last one it signed, with [`Frontier::open`](crate::frontier::Frontier::open).
     pub fn sign(self, signer: &Signer) -> SignedCheckpoint {

@@ -16,7 +16,7 @@
 //!
 //! The formats are those of RFC 6962 (hashes, proofs) and of C2SP: tlog-tiles (tiles, bundles, their names),
 //! tlog-checkpoint, signed-note with Ed25519, tlog-proof. Start with [`entry::Entry`] for what is logged,
-//! [`frontier::Frontier`] for how the log grows.
+//! [`frontier::Frontier`] for how the log grows, [`verify::Verifier`] for how it is checked.
 
 #![deny(missing_docs)]
 
@@ -34,3 +34,4 @@ pub mod proof;
 pub mod record;
 pub mod tile;
 pub mod tree;
+pub mod verify;

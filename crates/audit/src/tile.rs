@@ -98,13 +98,14 @@ impl<S: TileSource + ?Sized> TileSource for &S {
 
 /// The hashes of a tile; none where the source has no tile as wide as that.
 pub(crate) fn read<S: TileSource>(source: &S, id: TileId) -> Result<Option<Vec<Hash>>, S::Error> {
-    let wanted = usize::from(id.width) * Hash::SIZE;
-    let bytes = source.tile(id)?;
-    Ok(bytes.and_then(|bytes| bytes.get(..wanted).map(hashes)))
+    let hashes = read_prefix(source, id)?;
+    Ok((hashes.len() == usize::from(id.width)).then_some(hashes))
 }
 
-fn hashes(bytes: &[u8]) -> Vec<Hash> {
-    bytes.chunks_exact(Hash::SIZE).filter_map(Hash::from_slice).collect()
+/// As many of the hashes of a tile as the source has.
+pub(crate) fn read_prefix<S: TileSource>(source: &S, id: TileId) -> Result<Vec<Hash>, S::Error> {
+    let bytes = source.tile(id)?.unwrap_or_default();
+    Ok(bytes.chunks_exact(Hash::SIZE).take(usize::from(id.width)).filter_map(Hash::from_slice).collect())
 }
 
 /// Tiles in memory: for tests, for archives, and for tiles that were fetched beforehand.

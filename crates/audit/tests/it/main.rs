@@ -6,4 +6,5 @@ mod files;
 mod notes;
 mod proofs;
 mod samples;
+mod tampering;
 mod tree;
