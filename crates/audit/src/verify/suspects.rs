@@ -3,8 +3,8 @@
 use super::{finding::Finding, report::Report};
 use crate::{entry::Entry, hash::Hash};
 
-/// Each of these is tried at the place of each other: a few ten thousand hashes at most.
-const COMPARED: usize = 256;
+/// Each of these is tried at the place of each other: a few thousand hashes at most.
+const COMPARED: usize = 64;
 
 /// The first entries that differ, and the first places where something else was recorded than is there now. Beyond them,
 /// a difference is called a change.

@@ -28,6 +28,7 @@ pub fn signer() -> Signer {
 }
 
 /// A log as a database keeps it.
+#[derive(Clone)]
 pub struct Log {
     /// The rows, in order.
     pub rows: Vec<(Entry, Option<Details>)>,

@@ -52,7 +52,7 @@ fn tiles_of_70_000() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     /// Whatever the steps in which the log grew: the same root and proofs as an implementation by somebody else, and
     /// each proof convinces both.
