@@ -126,7 +126,8 @@ impl<S: TileSource> Tree<S> {
         Ok(root_over(hashes[from..from + count as usize].to_vec()))
     }
 
-    fn tile(&self, level: u8, index: u64) -> Result<Vec<Hash>, TileError<S::Error>> {
+    /// The hashes of a tile, as wide as it is at this size.
+    pub(crate) fn tile(&self, level: u8, index: u64) -> Result<Vec<Hash>, TileError<S::Error>> {
         let width = TileId::in_tree(level, index, self.size).map_or(0, |id| id.width);
         let id = TileId { level, index, width };
         if let Some(hashes) = self.seen.borrow().get(&id) {
