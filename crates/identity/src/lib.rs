@@ -7,11 +7,14 @@
 
 #![deny(missing_docs)]
 
+mod http;
 pub mod keyring;
+pub mod oidc;
 pub mod passkey;
 pub mod password;
 mod random;
 pub mod recovery;
 pub mod secret;
 pub mod throttle;
+mod tls;
 pub mod totp;
