@@ -9,6 +9,7 @@
 
 mod http;
 pub mod keyring;
+pub mod mail;
 pub mod oidc;
 pub mod passkey;
 pub mod password;
@@ -18,3 +19,4 @@ pub mod secret;
 pub mod throttle;
 mod tls;
 pub mod totp;
+pub mod webhook;

@@ -30,7 +30,7 @@ impl Http {
     /// For a provider at this address. A provider that names addresses without TLS in its discovery document is refused
     /// too, unless it runs on this machine.
     pub(super) fn towards(issuer: &Url) -> Result<Self, OidcError> {
-        let plain = http::is_loopback(issuer);
+        let plain = issuer.scheme() == "http" && http::is_loopback(issuer);
         if issuer.scheme() != "https" && !plain {
             return Err(OidcError::Settings("issuer"));
         }
