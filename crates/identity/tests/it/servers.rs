@@ -35,15 +35,15 @@ pub fn oidc_provider(settings: &Value) -> Server {
     Server::start(node)
 }
 
-/// `aiosmtpd`. With an account, `name:password`, it wants to be signed in to.
-pub fn smtp(account: Option<&str>) -> Server {
+/// `aiosmtpd`, with the options of its script.
+pub fn smtp(options: &[&str]) -> Server {
     let folder = installed("smtp", AIOSMTPD, |folder| {
         run("python3", &["-m", "venv", folder.to_str().expect("a folder named in Unicode")]);
         let pip = folder.join("bin/pip");
         run(pip.to_str().expect("a folder named in Unicode"), &["install", "--quiet", AIOSMTPD]);
     });
     let mut python = Command::new(folder.join("bin/python"));
-    python.args(["-c", include_str!("servers/smtp_server.py")]).args(account);
+    python.args(["-c", include_str!("servers/smtp_server.py")]).args(options);
     Server::start(python)
 }
 

@@ -6,6 +6,7 @@ use khien_identity::webhook::{Deliverer, Headers, Outcome, Reach, Reason, Signin
 use tokio::net::TcpListener;
 
 use super::now;
+use crate::certificate;
 use crate::listener::{Listener, answer};
 
 const HERE: Reach = Reach { private: false, loopback: true };
@@ -152,12 +153,17 @@ async fn without_tls_only_this_machine_is_spoken_to_and_only_when_allowed() {
 }
 
 #[tokio::test]
-async fn a_receiver_without_a_certificate_we_trust_gets_nothing() {
-    let listener = Listener::always(answer("200 OK", "")).await;
-    let outcome = deliver(HERE, &format!("https://{}", listener.address)).await;
+async fn a_receiver_whose_certificate_nobody_vouches_for_gets_nothing() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let receiver = tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.expect("a connection");
+        certificate::new().acceptor().accept(stream).await.map(drop)
+    });
+    let outcome = deliver(HERE, &format!("https://localhost:{}", address.port())).await;
     assert_eq!(outcome, Outcome::Failed(Reason::Unreachable));
-    // What it received is the beginning of TLS, and not the message.
-    assert!(!listener.received().windows(9).any(|piece| piece == b"webhook-i"));
+    let told = receiver.await.expect("no panic").expect_err("the sender broke off").to_string();
+    assert!(told.contains("UnknownCA"), "{told}");
 }
 
 #[tokio::test]
