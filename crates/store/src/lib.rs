@@ -24,6 +24,7 @@ mod search;
 pub mod settings;
 pub mod subjects;
 pub mod tree;
+pub mod witnesses;
 
 pub use connect::Store;
 pub use error::StoreError;

@@ -32,19 +32,29 @@ impl Deliverer {
 
     /// Sends a message as JSON, with the headers of this attempt.
     pub async fn deliver(&self, url: &str, headers: &Headers, body: Vec<u8>) -> Outcome {
+        let headers = [
+            ("webhook-id", headers.id.as_str()),
+            ("webhook-timestamp", &headers.timestamp),
+            ("webhook-signature", &headers.signature),
+        ];
+        self.post(url, "application/json", &headers, body).await
+    }
+
+    /// Sends a signed note, such as a checkpoint of the audit log, as the plain text that it is.
+    pub async fn send_note(&self, url: &str, note: &str) -> Outcome {
+        self.post(url, "text/plain; charset=utf-8", &[], note.as_bytes().to_vec()).await
+    }
+
+    async fn post(&self, url: &str, mime: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Outcome {
         let Ok(url) = Url::parse(url) else { return Outcome::Failed(Reason::Malformed) };
         if let Err(reason) = self.reach.check(&url) {
             return Outcome::Failed(reason);
         }
-        let request = self
-            .client
-            .post(url)
-            .header(CONTENT_TYPE, "application/json")
-            .header("webhook-id", &headers.id)
-            .header("webhook-timestamp", &headers.timestamp)
-            .header("webhook-signature", &headers.signature)
-            .body(body);
-        match request.send().await {
+        let mut request = self.client.post(url).header(CONTENT_TYPE, mime);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        match request.body(body).send().await {
             Ok(response) => outcome(response).await,
             Err(error) => Outcome::Failed(reason(&error)),
         }

@@ -1,0 +1,42 @@
+//! A proof that an entry stands in the log, for whoever wants to check it without us.
+
+use super::{entry, sequence::damaged, tiles};
+use crate::{AppError, Desk};
+use khien_audit::{inclusion::InclusionProof, tree::tiles_for_inclusion};
+use khien_permit::{Act, Resource};
+use khien_store::{StoreError, audit as rows};
+
+/// An entry with what proves it.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// The record, as it is hashed.
+    pub record: Vec<u8>,
+    /// The proof, in the text form of C2SP's tlog-proof.
+    pub proof: String,
+}
+
+impl Desk<'_> {
+    /// Proves one entry under a checkpoint signed now.
+    pub async fn prove(&self, position: u64) -> Result<Proof, AppError> {
+        let row = self.readable_entry(position, Act::ProveEntry).await?;
+        let signed = self.sequence().await?.ok_or(StoreError::NotFound { what: "entry" })?;
+        let ids = tiles_for_inclusion(position, signed.checkpoint.size);
+        let tiles = tiles::fetch(self.store.reader(), ids).await?;
+        let proof =
+            InclusionProof::prove(&tiles, position, &signed).map_err(|error| damaged(Box::new(error)))?;
+        let record = entry(row).0.record().map_err(|error| damaged(Box::new(error)))?;
+        Ok(Proof { record, proof: proof.to_string() })
+    }
+
+    /// One entry of a log that the caller may read; one of others is not there.
+    pub(super) async fn readable_entry(&self, position: u64, act: Act) -> Result<rows::Entry, AppError> {
+        let row = rows::get_within(self.store.reader(), &self.scopes().log, position).await?;
+        let directory = self.directory().await?;
+        let resource = match row.line.organisation {
+            Some(id) => Resource::Organisation(self.place(&directory, id)),
+            None => Resource::Installation,
+        };
+        self.require(act, &resource).await?;
+        Ok(row)
+    }
+}
