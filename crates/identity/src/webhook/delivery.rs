@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, Response, Url};
+use thiserror::Error;
 
 use super::address::Forbidden;
 use super::{Headers, Outcome, Reach, Reason};
@@ -16,6 +17,11 @@ const LIMIT: usize = 64 * 1024;
 /// How much of it is kept.
 const EXCERPT: usize = 500;
 
+/// The machine has no certificates to trust, so nothing can be sent.
+#[derive(Debug, Error)]
+#[error("the certificates of this machine cannot be read")]
+pub struct NoClient(#[source] reqwest::Error);
+
 /// Delivers messages: ten seconds for each, no redirects, no proxy, and only to addresses that are allowed.
 #[derive(Debug, Clone)]
 pub struct Deliverer {
@@ -24,9 +30,9 @@ pub struct Deliverer {
 }
 
 impl Deliverer {
-    /// Fails when the machine has no certificates to trust.
-    pub fn new(reach: Reach) -> Result<Self, reqwest::Error> {
-        let client = http::client().dns_resolver(Arc::new(reach)).build()?;
+    /// A client of its own, to be kept: it reads the certificates of the machine and keeps connections open.
+    pub fn new(reach: Reach) -> Result<Self, NoClient> {
+        let client = http::client().dns_resolver(Arc::new(reach)).build().map_err(NoClient)?;
         Ok(Self { client, reach })
     }
 
