@@ -15,7 +15,6 @@ mod witness;
 
 pub use archive::{Archived, Moved};
 pub use check::{Checked, RowFinding, Trusted};
-pub use prove::Proof;
 pub use read::{LogEntry, LogPage, LogQuery};
 pub use witness::Witness;
 

@@ -6,26 +6,18 @@ use khien_audit::{inclusion::InclusionProof, tree::tiles_for_inclusion};
 use khien_permit::{Act, Resource};
 use khien_store::{StoreError, audit as rows};
 
-/// An entry with what proves it.
-#[derive(Debug, Clone)]
-pub struct Proof {
-    /// The record, as it is hashed.
-    pub record: Vec<u8>,
-    /// The proof, in the text form of C2SP's tlog-proof.
-    pub proof: String,
-}
-
 impl Desk<'_> {
-    /// Proves one entry under a checkpoint signed now.
-    pub async fn prove(&self, position: u64) -> Result<Proof, AppError> {
+    /// Proves one entry under a checkpoint signed now. The proof is text, as C2SP's tlog-proof has it.
+    pub async fn prove(&self, position: u64) -> Result<InclusionProof, AppError> {
         let row = self.readable_entry(position, Act::ProveEntry).await?;
         let signed = self.sequence().await?.ok_or(StoreError::NotFound { what: "entry" })?;
         let ids = tiles_for_inclusion(position, signed.checkpoint.size);
         let tiles = tiles::fetch(self.store.reader(), ids).await?;
-        let proof =
+        let mut proof =
             InclusionProof::prove(&tiles, position, &signed).map_err(|error| damaged(Box::new(error)))?;
-        let record = entry(row).0.record().map_err(|error| damaged(Box::new(error)))?;
-        Ok(Proof { record, proof: proof.to_string() })
+        // The record travels with its proof, so that one file says everything.
+        proof.extra = entry(row).0.record().map_err(|error| damaged(Box::new(error)))?;
+        Ok(proof)
     }
 
     /// One entry of a log that the caller may read; one of others is not there.
