@@ -7,5 +7,6 @@ mod files;
 mod notes;
 mod proofs;
 mod samples;
+mod tamper;
 mod tampering;
 mod tree;
