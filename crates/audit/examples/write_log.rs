@@ -7,6 +7,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "an example writes files")]
 
+#[path = "../tests/it/logs.rs"]
+mod logs;
 #[path = "../tests/it/samples.rs"]
 mod samples;
 #[path = "../tests/it/tamper.rs"]
@@ -20,7 +22,7 @@ use khien_audit::{
     tile::{TILE_WIDTH, TileSource, all_tiles},
     tree::Tree,
 };
-use samples::Log;
+use logs::Log;
 use std::{collections::BTreeSet, error::Error, fs, path::Path};
 use tamper::{KINDS, SIZE, TRUSTED};
 
@@ -36,15 +38,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--kinds"] => print_kinds(),
-        [folder] => write(folder, &files(&samples::log(SIZE), proof()?)?)?,
+        [folder] => write(folder, &files(&logs::log(SIZE), proof()?)?)?,
         [folder, PROOF_CHANGED] => {
             let proof = InclusionProof { index: PROVEN + 1, ..proof()? };
-            write(folder, &files(&samples::log(SIZE), proof)?)?;
+            write(folder, &files(&logs::log(SIZE), proof)?)?;
         }
         [folder, name] => {
             let kind =
                 KINDS.iter().find(|kind| kind.name == name).ok_or("there is no such kind of tampering")?;
-            let mut log = samples::log(SIZE);
+            let mut log = logs::log(SIZE);
             (kind.act)(&mut log);
             write(folder, &files(&log, proof()?)?)?;
         }
@@ -63,7 +65,7 @@ fn print_kinds() {
 
 /// Given away while the log was honest, with the record in it.
 fn proof() -> Result<InclusionProof, Box<dyn Error>> {
-    let log = samples::log(SIZE);
+    let log = logs::log(SIZE);
     let record = samples::entry(PROVEN).record()?;
     let proof = InclusionProof::prove(&record, PROVEN, &log.signed, &log.tiles)?;
     Ok(InclusionProof { extra: record, ..proof })
@@ -73,7 +75,7 @@ fn files(log: &Log, proof: InclusionProof) -> Result<Vec<File>, Box<dyn Error>> 
     let mut files = vec![
         ("vkey".to_owned(), format!("{}\n", samples::signer().verifier_key()).into_bytes()),
         (CHECKPOINT.to_owned(), log.signed.note.to_string().into_bytes()),
-        ("older".to_owned(), samples::log(TRUSTED).signed.note.to_string().into_bytes()),
+        ("older".to_owned(), logs::log(TRUSTED).signed.note.to_string().into_bytes()),
         ("consistency".to_owned(), consistency(log).into_bytes()),
         ("entry.tlog-proof".to_owned(), proof.to_string().into_bytes()),
         ("details.jsonl".to_owned(), details(log).into_bytes()),

@@ -4,6 +4,7 @@
 mod archives;
 mod entries;
 mod files;
+mod logs;
 mod notes;
 mod proofs;
 mod samples;

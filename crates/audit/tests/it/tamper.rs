@@ -1,7 +1,10 @@
 //! What somebody can do to a log by hand in the database, with or without its key, and exactly what is to be found then:
 //! no less, and nothing besides. Used by the tests, and by the example that writes logs for other people's programs.
 
-use crate::samples::{self, Log, ORIGIN};
+use crate::{
+    logs::{self, Log},
+    samples::{self, ORIGIN},
+};
 use khien_audit::{
     details::Details,
     entry::Entry,
@@ -62,6 +65,7 @@ pub const KINDS: &[Kind] = &[
     kind("tile-cut-short", |log| cut(log, 0, 2, 40), &[Finding::TileMissing { level: 0, index: 2 }]),
     kind("upper-tile-removed", |log| cut(log, 1, 0, 0), &[Finding::TileMissing { level: 1, index: 0 }]),
     kind("entry-and-another-tile-changed", change_and_flip_elsewhere, &[changed(1), tile(0, 2)]),
+    kind("entry-and-upper-tile-changed", change_and_flip_above, &[changed(1), tile(1, 0)]),
     kind("entry-and-tile-changed-unalike", change_and_flip, &[changed(1), changed(9), tile(0, 0)]),
     kind(
         "entry-and-tile-changed-alike",
@@ -92,7 +96,7 @@ pub const KINDS: &[Kind] = &[
     ),
     kind(
         "older-checkpoint-put-back",
-        |log| log.signed = samples::log(280).signed,
+        |log| log.signed = logs::log(280).signed,
         &[Finding::LogShorterThanTrusted { size: 280, trusted: TRUSTED }],
     ),
     kind("rewritten-with-the-key", rewrite, &[Finding::HistoryRewritten { trusted: TRUSTED }]),
@@ -186,13 +190,13 @@ pub fn with_tile(log: &mut Log, position: usize) {
 /// Makes all tiles anew from the entries.
 pub fn retile(log: &mut Log) {
     let leaf = |(entry, _): &(Entry, _)| entry.leaf().unwrap();
-    log.tiles = samples::sign(&log.rows.iter().map(leaf).collect::<Vec<_>>()).0;
+    log.tiles = logs::sign(&log.rows.iter().map(leaf).collect::<Vec<_>>()).0;
 }
 
 /// Signs the entries as they are, as whoever stole the key would.
 pub fn resign(log: &mut Log) {
     let leaf = |(entry, _): &(Entry, _)| entry.leaf().unwrap();
-    log.signed = samples::sign(&log.rows.iter().map(leaf).collect::<Vec<_>>()).1;
+    log.signed = logs::sign(&log.rows.iter().map(leaf).collect::<Vec<_>>()).1;
 }
 
 fn edit_note(log: &mut Log, old: &str, new: &str) {
@@ -212,6 +216,11 @@ fn other_root(log: &mut Log) {
 fn change_and_flip_elsewhere(log: &mut Log) {
     other_action(log, 1);
     flip(log, 0, 2, 0);
+}
+
+fn change_and_flip_above(log: &mut Log) {
+    other_action(log, 1);
+    flip(log, 1, 0, 0);
 }
 
 fn change_and_flip(log: &mut Log) {

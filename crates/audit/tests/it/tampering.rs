@@ -1,7 +1,8 @@
 //! Every kind of tampering is found, and named for what it is.
 
 use crate::{
-    samples::{self, Log},
+    logs::{self, Log},
+    samples,
     tamper::*,
 };
 use khien_audit::{
@@ -14,12 +15,12 @@ use khien_audit::{
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static WITNESSED: LazyLock<Checkpoint> = LazyLock::new(|| samples::log(TRUSTED).signed.checkpoint);
+static WITNESSED: LazyLock<Checkpoint> = LazyLock::new(|| logs::log(TRUSTED).signed.checkpoint);
 
 #[test]
 fn an_honest_log() {
     for size in [0, 1, 255, 256, 257, 512, SIZE] {
-        let mut log = samples::log(size);
+        let mut log = logs::log(size);
         let report = verify_against(&log, None);
         assert_eq!((report.findings.as_slice(), report.is_honest()), ([].as_slice(), true), "{size}");
         assert_eq!((report.entries, report.checkpointed, report.not_yet_checkpointed), (size, size, 0));
@@ -35,7 +36,7 @@ fn an_honest_log() {
 
 #[test]
 fn what_was_done_is_named() {
-    let honest = samples::log(SIZE);
+    let honest = logs::log(SIZE);
     for kind in KINDS {
         let mut log = honest.clone();
         (kind.act)(&mut log);
@@ -48,7 +49,7 @@ fn what_was_done_is_named() {
 /// A column with a value that cannot be written into any record was not recorded like that.
 #[test]
 fn a_value_that_no_entry_has() {
-    let mut log = samples::log(SIZE);
+    let mut log = logs::log(SIZE);
     log.rows[7].0.via = "By hand".to_owned();
     assert_eq!(verify(&log).findings, [changed(7)]);
 }
@@ -56,32 +57,32 @@ fn a_value_that_no_entry_has() {
 /// With the key, a log can be rewritten so that everything in it agrees. Only somebody else's checkpoint tells.
 #[test]
 fn rewritten_with_the_stolen_key() {
-    let mut log = samples::log(SIZE);
+    let mut log = logs::log(SIZE);
     other_details_and_digest(&mut log, 400);
     retile(&mut log);
     resign(&mut log);
     assert!(verify_against(&log, None).is_honest());
     // The older one does not reach so far.
     assert!(verify(&log).is_honest());
-    let newest = samples::log(SIZE).signed.checkpoint;
+    let newest = logs::log(SIZE).signed.checkpoint;
     assert_eq!(verify_against(&log, Some(newest)).findings, [Finding::HistoryRewritten { trusted: SIZE }]);
 }
 
 /// What a witness vouches for is not rewritten because something else is wrong.
 #[test]
 fn a_trusted_checkpoint_at_any_size() {
-    let mut log = samples::log(SIZE);
+    let mut log = logs::log(SIZE);
     other_action(&mut log, 250);
     flip(&mut log, 0, 1, 7);
     for size in [0, 1, 255, 256, 257, 300, 512, 513, SIZE] {
-        let trusted = samples::log(size).signed.checkpoint;
+        let trusted = logs::log(size).signed.checkpoint;
         assert_eq!(verify_against(&log, Some(trusted)).findings, [changed(250), tile(0, 1)], "{size}");
     }
 }
 
 #[test]
 fn a_checkpoint_that_is_gone() {
-    let log = samples::log(SIZE);
+    let log = logs::log(SIZE);
     let against = Against { checkpoint: None, keys: &keys(), trusted: None };
     assert_eq!(run(&log, against).findings, [Finding::CheckpointMissing]);
     // Before the first checkpoint there is nothing to miss.
@@ -93,7 +94,7 @@ fn a_checkpoint_that_is_gone() {
 
 #[test]
 fn erased_details() {
-    let mut log = samples::log(SIZE);
+    let mut log = logs::log(SIZE);
     let erasure = |position, of| (samples::entry(position).erasing(of), Some(samples::details(position)));
     log.rows[590] = erasure(590, 42);
     retile(&mut log);
@@ -112,7 +113,7 @@ fn erased_details() {
 /// Findings are counted, and only the first of a kind are kept.
 #[test]
 fn everything_changed() {
-    let mut log = samples::log(SIZE);
+    let mut log = logs::log(SIZE);
     log.rows.iter_mut().for_each(|(entry, _)| entry.via = "api".to_owned());
     let report = verify(&log);
     assert_eq!(report.totals.into_iter().collect::<Vec<_>>(), [("entry-changed", SIZE)]);
@@ -131,7 +132,7 @@ fn a_tall_tree() {
         .collect();
     let mut leaves: Vec<_> = (0..TALL).map(|position| leaf_hash(&position.to_be_bytes())).collect();
     rows.iter().for_each(|(entry, _)| leaves[entry.position as usize] = entry.leaf().unwrap());
-    let (tiles, signed) = samples::sign(&leaves);
+    let (tiles, signed) = logs::sign(&leaves);
     let widths = edge_tiles(TALL).into_iter().map(|id| (id.level, id.index, id.width));
     assert_eq!(widths.collect::<Vec<_>>(), [(0, 258, 188), (1, 1, 2), (2, 0, 1)]);
 
@@ -162,7 +163,7 @@ proptest! {
     /// One bit of one tile, anywhere: that tile and nothing else.
     #[test]
     fn any_bit_of_any_tile(size in 1_u64..1500, at in any::<prop::sample::Index>(), bit in 0_usize..8) {
-        let mut log = samples::log(size);
+        let mut log = logs::log(size);
         let ids: Vec<_> = khien_audit::tile::all_tiles(size).collect();
         let id = ids[at.index(ids.len())];
         let mut bytes = log.tiles.tile(id).unwrap().unwrap();
@@ -175,7 +176,7 @@ proptest! {
     /// Any column of any entry: that entry and nothing else.
     #[test]
     fn any_column_of_any_entry(size in 1_u64..1500, at in any::<prop::sample::Index>(), column in 0_usize..9) {
-        let mut log = samples::log(size);
+        let mut log = logs::log(size);
         let position = at.index(size as usize);
         let other = samples::entry(size + 7);
         let entry = &mut log.rows[position].0;
