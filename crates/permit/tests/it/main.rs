@@ -9,6 +9,8 @@ mod organisations;
 mod people;
 mod policies;
 mod refusals;
+mod sight;
 mod systems;
+mod table;
 mod tokens;
 mod world;
