@@ -1,68 +1,12 @@
 //! Who may do what, as a table for people: every cell is asked of the policies, none is written by hand.
 
+mod marks;
 mod samples;
 
 use crate::{act::Act, person::Principal, policies::Policies, refusal::Refusal, role::Role, scope::Scope};
+use marks::Mark;
 use samples::Standing;
 use std::fmt::{self, Write};
-
-/// Each mark with the standings in which an act must be allowed, and those in which it must not, to earn it.
-/// With ★ the marks after it say nothing more, up to those about oneself and the installation.
-const MARKS: [(char, &[Standing], &[Standing], &str, &str); 9] = [
-    ('★', &[Standing::Elsewhere], &[], "mọi nơi", "everywhere"),
-    (
-        '●',
-        &[Standing::Own, Standing::Below],
-        &[Standing::Elsewhere],
-        "tại cơ quan mình và mọi cơ quan bên dưới",
-        "in the own organisation and all below",
-    ),
-    (
-        '◐',
-        &[Standing::Own],
-        &[Standing::Below],
-        "chỉ tại cơ quan mình, không tại cơ quan bên dưới",
-        "in the own organisation only, not below",
-    ),
-    (
-        '◑',
-        &[Standing::Below],
-        &[Standing::Own],
-        "chỉ tại các cơ quan bên dưới, không tại cơ quan mình",
-        "in organisations below only, not in the own",
-    ),
-    (
-        '▲',
-        &[Standing::Above],
-        &[Standing::Elsewhere],
-        "cả tại cơ quan cấp trên",
-        "in the organisation above too",
-    ),
-    (
-        '◇',
-        &[Standing::Party],
-        &[Standing::Elsewhere],
-        "hệ thống của nơi khác do cơ quan mình vận hành hoặc chuyên trách bảo vệ, việc cơ quan mình phải làm",
-        "systems of others that the own organisation operates or guards, duties that it bears",
-    ),
-    (
-        '○',
-        &[Standing::Supervised],
-        &[Standing::Elsewhere],
-        "tại các cơ quan thuộc lĩnh vực mình quản lý",
-        "in organisations that the own one supervises as sector lead",
-    ),
-    (
-        '◎',
-        &[Standing::HandedIn],
-        &[Standing::Elsewhere],
-        "nội dung đã gửi hoặc phải gửi đến cơ quan mình",
-        "what was handed in or is owed to the own organisation",
-    ),
-    ('⌂', &[Standing::Installation], &[], "toàn bộ hệ thống Khiên", "the installation as a whole"),
-];
-/// For acts on the own account.
-const MYSELF: (char, &str, &str) = ('✓', "của chính mình", "one's own");
 
 /// One column: who, and what people call them.
 struct Column {
@@ -113,11 +57,7 @@ systems only; an API token does only what the scope in the column API allows.
 
 fn legend(text: &mut String) -> fmt::Result {
     text.push_str("| dấu · mark | được phép · permitted |\n|:-:|---|\n");
-    for (mark, _, _, vi, en) in MARKS {
-        writeln!(text, "| {mark} | {vi} · {en} |")?;
-    }
-    let (mark, vi, en) = MYSELF;
-    writeln!(text, "| {mark} | {vi} · {en} |")
+    Mark::ALL.iter().try_for_each(|mark| writeln!(text, "| {} | {} · {} |", mark.sign, mark.vi, mark.en))
 }
 
 fn columns() -> Vec<Column> {
@@ -139,18 +79,11 @@ fn columns() -> Vec<Column> {
 }
 
 fn cell(policies: &Policies, who: &Principal, act: Act) -> String {
-    let allowed = |standing: &Standing| {
-        samples::things(*standing).iter().any(|thing| policies.permits(who, act, thing))
-    };
-    let earned = |(_, with, without, ..): &(char, &[Standing], &[Standing], &str, &str)| {
-        with.iter().all(allowed) && !without.iter().any(allowed)
-    };
-    let everywhere = allowed(&Standing::Elsewhere);
-    let mut marks: Vec<_> = MARKS.iter().filter(|mark| earned(mark)).map(|mark| mark.0).collect();
-    if allowed(&Standing::Myself) && !everywhere {
-        marks.push(MYSELF.0);
-    }
-    if marks.is_empty() { "–".into() } else { marks.into_iter().collect() }
+    let allowed =
+        |standing: Standing| samples::things(standing).iter().any(|thing| policies.permits(who, act, thing));
+    let signs: String =
+        Mark::ALL.iter().filter(|mark| mark.is_earned(allowed)).map(|mark| mark.sign).collect();
+    if signs.is_empty() { "–".into() } else { signs }
 }
 
 fn refusals(text: &mut String) -> fmt::Result {

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read the table of permissions from the disk")]
 
 mod duties;
+mod forest;
 mod installation;
 mod names;
 mod organisations;
