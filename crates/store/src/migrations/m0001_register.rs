@@ -1,12 +1,12 @@
 //! The register: organisations, systems, matters, their facts, and the duties that follow.
 
+use super::parts::{Text, index};
 use sea_orm_migration::{
     prelude::*,
     schema::{
         big_integer, blob, boolean, date, date_null, json, small_integer_null, timestamp_with_time_zone,
     },
     schema::{timestamp_with_time_zone_null, uuid, uuid_null},
-    sea_orm::DbBackend,
 };
 
 #[derive(DeriveMigrationName)]
@@ -15,7 +15,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in Tables(manager.get_database_backend()).all() {
+        for table in Tables(Text(manager.get_database_backend())).all() {
             manager.create_table(table).await?;
         }
         for index in indexes() {
@@ -30,7 +30,7 @@ impl MigrationTrait for Migration {
 }
 
 /// The tables, for one kind of database.
-struct Tables(DbBackend);
+struct Tables(Text);
 
 impl Tables {
     fn all(&self) -> [TableCreateStatement; 10] {
@@ -48,19 +48,12 @@ impl Tables {
         ]
     }
 
-    /// Text that both databases compare byte by byte. PostgreSQL would otherwise sort by the language that the server was
-    /// set up with, and its indexes would break when the operating system changes its idea of that language.
     fn text_null(&self, name: &'static str) -> ColumnDef {
-        let mut column = ColumnDef::new(name);
-        column.text().null();
-        if self.0 == DbBackend::Postgres {
-            column.extra(r#"COLLATE "C""#);
-        }
-        column
+        self.0.null(name)
     }
 
     fn text(&self, name: &'static str) -> ColumnDef {
-        self.text_null(name).not_null().to_owned()
+        self.0.filled(name)
     }
 
     fn setting(&self) -> TableCreateStatement {
@@ -226,13 +219,6 @@ impl Tables {
 }
 
 fn indexes() -> Vec<IndexCreateStatement> {
-    let index = |name: &str, table: &str, columns: &[&str]| {
-        let mut create = Index::create().name(name).table(table.to_owned()).to_owned();
-        for column in columns {
-            create.col((*column).to_owned());
-        }
-        create
-    };
     vec![
         index("organisation_by_sort", "organisation", &["sort_key", "id"]),
         index("organisation_by_body", "organisation", &["body_key"]),
