@@ -7,6 +7,8 @@ use std::collections::HashSet;
 mod columns;
 mod m0001_register;
 mod m0002_audit;
+mod m0003_accounts;
+mod parts;
 
 /// All steps in order.
 pub struct Migrations;
@@ -14,7 +16,11 @@ pub struct Migrations;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrations {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_register::Migration), Box::new(m0002_audit::Migration)]
+        vec![
+            Box::new(m0001_register::Migration),
+            Box::new(m0002_audit::Migration),
+            Box::new(m0003_accounts::Migration),
+        ]
     }
 }
 
