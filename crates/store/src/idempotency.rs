@@ -70,7 +70,8 @@ async fn before(tx: &Tx, account: Uuid, key: &str, request_hash: &str) -> Result
         return Ok(Begun::Different);
     }
     let Some(status) = row.status else { return Ok(Begun::Running) };
-    let status = u16::try_from(status).map_err(|_| StoreError::Damaged { what: "the status of an answer" })?;
+    let status =
+        u16::try_from(status).map_err(|_| StoreError::Damaged { what: "the status of an answer" })?;
     let body = row.body.unwrap_or_default();
     Ok(Begun::Done(Answer { status, content_type: row.content_type, body }))
 }

@@ -13,7 +13,7 @@ use crate::{
     text::kept,
 };
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -56,8 +56,11 @@ pub async fn account(
 
 /// The links of an account, oldest first.
 pub async fn of_account(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<Identity>, StoreError> {
-    let query = identity_link::Entity::find().filter(Column::AccountId.eq(account));
-    Ok(query.order_by_asc(Column::LinkedAt).all(db).await?.into_iter().map(from_row).collect())
+    Ok(of_account_query(account).all(db).await?.into_iter().map(from_row).collect())
+}
+
+pub(crate) fn of_account_query(account: Uuid) -> Select<identity_link::Entity> {
+    identity_link::Entity::find().filter(Column::AccountId.eq(account)).order_by_asc(Column::LinkedAt)
 }
 
 /// Removes a link of an account.

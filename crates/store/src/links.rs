@@ -81,12 +81,7 @@ pub async fn find(
 
 /// Uses a link and says whose it is: of several who try at once, one is told. Others, and whoever comes with another
 /// purpose or too late, are told nothing.
-pub async fn take(
-    tx: &Tx,
-    hash: &str,
-    purpose: Purpose,
-    now: Timestamp,
-) -> Result<Option<Uuid>, StoreError> {
+pub async fn take(tx: &Tx, hash: &str, purpose: Purpose, now: Timestamp) -> Result<Option<Uuid>, StoreError> {
     let Some(link) = find(tx, hash, purpose, now).await? else { return Ok(None) };
     let row =
         one_time_link::ActiveModel { used_at: Set(Some(convert::moment_in(now))), ..Default::default() };

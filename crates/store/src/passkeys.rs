@@ -13,7 +13,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -57,9 +57,12 @@ pub async fn insert(tx: &Tx, added: Passkey) -> Result<(), StoreError> {
 
 /// The passkeys of an account, oldest first.
 pub async fn of_account(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<Passkey>, StoreError> {
+    Ok(of_account_query(account).all(db).await?.into_iter().map(from_row).collect())
+}
+
+pub(crate) fn of_account_query(account: Uuid) -> Select<passkey::Entity> {
     let query = passkey::Entity::find().filter(Column::AccountId.eq(account));
-    let rows = query.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).all(db).await?;
-    Ok(rows.into_iter().map(from_row).collect())
+    query.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id)
 }
 
 /// The passkey with a credential identifier, and the account that it opens, disabled ones too.

@@ -14,7 +14,7 @@ use crate::{
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, SelectTwoRequired,
+    QuerySelect, Select, SelectTwoRequired,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -94,10 +94,12 @@ pub async fn of_account(
     account: Uuid,
     limit: u64,
 ) -> Result<Vec<Token>, StoreError> {
+    Ok(of_account_query(account, limit).all(db).await?.into_iter().map(from_row).collect())
+}
+
+pub(crate) fn of_account_query(account: Uuid, limit: u64) -> Select<token::Entity> {
     let query = token::Entity::find().filter(Column::AccountId.eq(account));
-    let rows =
-        query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).limit(limit).all(db).await?;
-    Ok(rows.into_iter().map(from_row).collect())
+    query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).limit(limit)
 }
 
 /// Ends a token of an account.

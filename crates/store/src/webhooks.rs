@@ -89,8 +89,7 @@ pub(crate) const BY_AGE: Keyset<webhook::Entity> = Keyset {
 };
 
 pub(crate) fn condition(within: Option<&[Uuid]>) -> Condition {
-    Condition::all()
-        .add_option(within.map(|roots| Column::OrganisationId.in_subquery(within::trees(roots))))
+    Condition::all().add_option(within.map(|roots| Column::OrganisationId.in_subquery(within::trees(roots))))
 }
 
 fn to_row(webhook: Webhook) -> webhook::ActiveModel {

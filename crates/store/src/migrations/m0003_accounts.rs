@@ -185,7 +185,8 @@ fn throttle(text: Text) -> TableCreateStatement {
         .to_owned()
 }
 
-/// The state is text that holds JSON: PostgreSQL's own JSON refuses an escaped NUL, and nobody asks for parts of it.
+/// The state is text that holds JSON. A JSON column is filled by way of `jsonb`, which refuses an escaped NUL (PostgreSQL,
+/// section 8.14), and a state may hold what a stranger typed.
 fn ceremony(text: Text) -> TableCreateStatement {
     Table::create()
         .table("ceremony")
