@@ -4,9 +4,10 @@ use crate::{StoreError, Tx};
 use sea_orm_migration::{prelude::*, sea_orm::EntityTrait, seaql_migrations};
 use std::collections::HashSet;
 
-mod columns;
 mod m0001_register;
 mod m0002_audit;
+mod m0003_accounts;
+mod parts;
 
 /// All steps in order.
 pub struct Migrations;
@@ -14,7 +15,11 @@ pub struct Migrations;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrations {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_register::Migration), Box::new(m0002_audit::Migration)]
+        vec![
+            Box::new(m0001_register::Migration),
+            Box::new(m0002_audit::Migration),
+            Box::new(m0003_accounts::Migration),
+        ]
     }
 }
 

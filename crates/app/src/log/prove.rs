@@ -13,10 +13,11 @@ impl Desk<'_> {
         let signed = self.sequence().await?.ok_or(StoreError::NotFound { what: "entry" })?;
         let ids = tiles_for_inclusion(position, signed.checkpoint.size);
         let tiles = tiles::fetch(self.store.reader(), ids).await?;
-        let mut proof =
-            InclusionProof::prove(&tiles, position, &signed).map_err(|error| damaged(Box::new(error)))?;
+        let record = entry(row).0.record().map_err(|error| damaged(Box::new(error)))?;
+        let mut proof = InclusionProof::prove(&record, position, &signed, &tiles)
+            .map_err(|error| damaged(Box::new(error)))?;
         // The record travels with its proof, so that one file says everything.
-        proof.extra = entry(row).0.record().map_err(|error| damaged(Box::new(error)))?;
+        proof.extra = record;
         Ok(proof)
     }
 
