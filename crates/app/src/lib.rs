@@ -4,6 +4,7 @@
 //! through a [`Desk`], which knows who asks; what the program does by itself is the [`App`]'s.
 //! What is derived (duties, figures) is worked out here from law, facts and day, and stored with the write that changed it.
 
+pub mod accounts;
 pub mod browse;
 pub mod caller;
 pub mod changes;
@@ -49,6 +50,7 @@ pub struct App {
     pub clock: Clock,
     policies: Arc<khien_permit::Policies>,
     directory: Arc<RwLock<Option<Arc<Directory>>>>,
+    pub(crate) around: Arc<accounts::Surroundings>,
 }
 
 impl App {
@@ -61,7 +63,7 @@ impl App {
     /// The same over a store that is open already.
     pub fn over(store: khien_store::Store, law: Arc<Lawbook>, clock: Clock) -> Self {
         let policies = Arc::new(khien_permit::Policies::built_in());
-        Self { store, law, clock, policies, directory: Arc::default() }
+        Self { store, law, clock, policies, directory: Arc::default(), around: Arc::default() }
     }
 
     /// The directory of organisations, loaded again when it changed.

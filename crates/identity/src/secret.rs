@@ -26,6 +26,8 @@ pub enum Kind {
     Invitation,
     /// The link by which a forgotten password is replaced.
     Reset,
+    /// A link that signs somebody in.
+    SignIn,
 }
 
 impl Kind {
@@ -36,6 +38,7 @@ impl Kind {
             Self::Session => "khs_",
             Self::Invitation => "khi_",
             Self::Reset => "khr_",
+            Self::SignIn => "khl_",
         }
     }
 }
