@@ -6,8 +6,8 @@ use crate::{
     migrations,
 };
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait, sqlx::Connection,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx::Connection,
 };
 use std::time::Duration;
 
@@ -96,6 +96,23 @@ impl Store {
             tx.execute_unprepared(&lock).await?;
         }
         Ok(tx)
+    }
+
+    /// Begins a transaction that only reads, and sees all rows as they are at one moment.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        let options = match self.db.get_database_backend() {
+            DbBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..Default::default()
+            },
+            // In WAL mode what the first query sees is what all see.
+            _ => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..Default::default()
+            },
+        };
+        Ok(self.db.begin_with_options(options).await?)
     }
 
     /// Makes a transaction's writes lasting, together with what the audit log says of them. What cannot be recorded does

@@ -21,7 +21,7 @@ impl App {
     pub(super) fn totp_of(&self, account: &Account) -> Result<Option<TotpSecret>, AppError> {
         let Some(sealed) = &account.totp_sealed else { return Ok(None) };
         let sealed = Sealed::from_stored(String::from_utf8_lossy(sealed));
-        let opened = self.around.keys.open(&totp_context(account), &sealed).map_err(unsealed)?;
+        let opened = self.keys.open(&totp_context(account), &sealed).map_err(unsealed)?;
         Ok(TotpSecret::from_bytes(&opened))
     }
 

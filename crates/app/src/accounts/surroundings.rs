@@ -1,9 +1,8 @@
-//! What accounts need beside the store: keys, the site, and what is made from them once.
+//! What accounts need beside store and keys: the site, and what is made from it once.
 
 use super::{SecuritySettings, Site};
 use crate::{App, AppError, Kind};
 use khien_identity::{
-    keyring::Keyring,
     oidc::Provider,
     passkey::{PasskeyError, Passkeys},
     password::Hasher,
@@ -16,10 +15,9 @@ use std::{
     time::Instant,
 };
 
-/// What accounts need beside the store.
+/// What accounts need beside store and keys.
 #[derive(Debug)]
 pub(crate) struct Surroundings {
-    pub keys: Keyring,
     pub site: Site,
     pub hasher: Hasher,
     pub passkeys: Result<Passkeys, PasskeyError>,
@@ -31,18 +29,17 @@ pub(crate) struct Surroundings {
 
 impl Default for Surroundings {
     fn default() -> Self {
-        Self::new(Keyring::random(), Site::default())
+        Self::new(Site::default())
     }
 }
 
 impl Surroundings {
-    fn new(keys: Keyring, site: Site) -> Self {
+    fn new(site: Site) -> Self {
         Self {
             hasher: Hasher::new(available_parallelism().unwrap_or(NonZeroUsize::MIN)),
             passkeys: Passkeys::new(&site.address, &site.name),
             providers: RwLock::default(),
             security: RwLock::default(),
-            keys,
             site,
         }
     }
@@ -57,22 +54,10 @@ impl Surroundings {
 }
 
 impl App {
-    /// The same with the keys of the installation. Without them, keys are made that end with the program: right for tests
-    /// and for commands that seal nothing.
-    pub fn with_keys(mut self, keys: Keyring) -> Self {
-        self.around = Arc::new(Surroundings::new(keys, self.around.site.clone()));
-        self
-    }
-
     /// The same as people reach it at a site.
     pub fn with_site(mut self, site: Site) -> Self {
-        self.around = Arc::new(Surroundings::new(self.around.keys.clone(), site));
+        self.around = Arc::new(Surroundings::new(site));
         self
-    }
-
-    /// The keys of the installation.
-    pub fn keys(&self) -> &Keyring {
-        &self.around.keys
     }
 
     /// The site.
