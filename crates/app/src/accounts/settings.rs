@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-const KEY: &str = "security";
+pub(crate) const KEY: &str = "security";
 
 /// How long a server goes on with what it read. Another server's change is followed after that.
 const FRESH: Duration = Duration::from_secs(10);
@@ -42,7 +42,7 @@ impl Default for SecuritySettings {
 }
 
 impl SecuritySettings {
-    async fn read(db: &impl Reads) -> Result<Self, AppError> {
+    pub(crate) async fn read(db: &impl Reads) -> Result<Self, AppError> {
         let stored = settings::get(db, KEY).await?;
         // A damaged row must not let anybody in by one factor who needed two.
         Ok(stored.map_or_else(Self::default, |text| {
