@@ -4,6 +4,7 @@
 //! through a [`Desk`], which knows who asks; what the program does by itself is the [`App`]'s.
 //! What is derived (duties, figures) is worked out here from law, facts and day, and stored with the write that changed it.
 
+pub mod accounts;
 pub mod browse;
 pub mod caller;
 pub mod changes;
@@ -53,6 +54,7 @@ pub struct App {
     policies: Arc<khien_permit::Policies>,
     pub(crate) keys: Arc<Keyring>,
     directory: Arc<RwLock<Option<Arc<Directory>>>>,
+    pub(crate) around: Arc<accounts::Surroundings>,
 }
 
 impl App {
@@ -66,7 +68,7 @@ impl App {
     pub fn over(store: khien_store::Store, law: Arc<Lawbook>, clock: Clock) -> Self {
         let policies = Arc::new(khien_permit::Policies::built_in());
         let keys = Arc::new(Keyring::random());
-        Self { store, law, clock, policies, keys, directory: Arc::default() }
+        Self { store, law, clock, policies, keys, directory: Arc::default(), around: Arc::default() }
     }
 
     /// The same with the keys of this installation. Without them keys are made up, and nothing that they sign or seal can be

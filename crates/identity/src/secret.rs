@@ -25,6 +25,8 @@ pub enum Kind {
     Invitation,
     /// The link by which a forgotten password is replaced.
     Reset,
+    /// A link that signs somebody in.
+    SignIn,
 }
 
 impl Kind {
@@ -35,6 +37,7 @@ impl Kind {
             Self::Session => "khs_",
             Self::Invitation => "khi_",
             Self::Reset => "khr_",
+            Self::SignIn => "khl_",
         }
     }
 }
