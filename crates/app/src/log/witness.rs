@@ -1,6 +1,6 @@
 //! Witnesses: those who keep our checkpoints, so that history cannot be rewritten even with the server's key.
 //!
-//! A witness is a folder (on another machine's disk), an address that takes the note by HTTP POST, or an e-mail address.
+//! A witness is a folder (on another machine's disk) or an address that takes the note by HTTP POST.
 
 use crate::{
     App, AppError, Desk, Kind,
@@ -21,7 +21,7 @@ impl Desk<'_> {
         Ok(rows::all(self.store.reader()).await?)
     }
 
-    /// Adds a witness: `folder:/path`, `https://…` or `mailto:…`.
+    /// Adds a witness: `folder:/path` or `https://…`.
     pub async fn add_witness(&self, address: &str) -> Result<Uuid, AppError> {
         self.require(Act::ManageWitnesses, &Resource::Installation).await?;
         let address = khien_domain::fold::tidy(address);
@@ -68,10 +68,7 @@ impl<'a> Channel<'a> {
             format!("`{address}` không phải địa chỉ của bên làm chứng."),
             format!("`{address}` is no address of a witness."),
         )
-        .hint(
-            "Dùng `folder:/đường/dẫn`, `https://…` hoặc `mailto:…`.",
-            "Use `folder:/path`, `https://…` or `mailto:…`.",
-        ))
+        .hint("Dùng `folder:/đường/dẫn` hoặc `https://…`.", "Use `folder:/path` or `https://…`."))
     }
 }
 
