@@ -120,7 +120,8 @@ impl fmt::Debug for Keyring {
 }
 
 /// A sealed secret, as it is stored: the name of the key, a point, and nonce, ciphertext and tag in base64url.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Sealed(String);
 
 impl Sealed {
