@@ -21,6 +21,7 @@ pub mod form08;
 pub mod found;
 pub mod journal;
 pub mod lawbook;
+pub mod once;
 pub mod recompute;
 pub mod rights;
 pub mod rows;
