@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Most rows of an export.
-const MOST_ROWS: usize = 200_000;
+pub(crate) const MOST_ROWS: usize = 200_000;
 
 impl Desk<'_> {
     /// Duties as an Excel workbook.

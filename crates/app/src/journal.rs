@@ -3,11 +3,11 @@
 //! Names, addresses and values stand in the details, which can be erased; the line itself holds identifiers only.
 
 use crate::{App, Caller, Desk};
+use khien_audit::details::Details;
 use khien_permit::Act;
 use khien_store::audit::Line;
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// What an act was about.
@@ -89,9 +89,8 @@ pub(crate) fn line(
         State::Gone => details["state"] = Value::Null,
         State::Is(digest) => details["state"] = json!(digest),
     }
-    let details = details.to_string();
-    let salt = Uuid::new_v4().into_bytes();
-    let digest = Sha256::new().chain_update(salt).chain_update(&details).finalize();
+    // 122 random bits: nobody guesses a name by trying digests.
+    let details = Details { salt: Uuid::new_v4().into_bytes(), text: details.to_string() };
     Line {
         id: Uuid::now_v7(),
         at: app.clock.now(),
@@ -101,8 +100,8 @@ pub(crate) fn line(
         action: action.to_owned(),
         object_kind: object.kind.to_owned(),
         object: Some(object.id),
-        digest: digest.into(),
-        salt: Some(salt.to_vec()),
-        details: Some(details),
+        digest: details.digest().0,
+        salt: Some(details.salt.to_vec()),
+        details: Some(details.text),
     }
 }

@@ -4,6 +4,7 @@
 //! through a [`Desk`], which knows who asks; what the program does by itself is the [`App`]'s.
 //! What is derived (duties, figures) is worked out here from law, facts and day, and stored with the write that changed it.
 
+pub mod accounts;
 pub mod browse;
 pub mod caller;
 pub mod changes;
@@ -21,6 +22,7 @@ pub mod form08;
 pub mod found;
 pub mod journal;
 pub mod lawbook;
+pub mod log;
 pub mod once;
 pub mod recompute;
 pub mod rights;
@@ -36,6 +38,8 @@ pub use clock::Clock;
 pub use desk::Desk;
 pub use directory::Directory;
 pub use error::{AppError, Kind};
+pub use khien_audit as audit;
+pub use khien_identity::keyring::Keyring;
 pub use khien_permit as permit;
 pub use khien_store as store;
 pub use lawbook::Lawbook;
@@ -49,7 +53,9 @@ pub struct App {
     /// Where "today" comes from.
     pub clock: Clock,
     policies: Arc<khien_permit::Policies>,
+    pub(crate) keys: Arc<Keyring>,
     directory: Arc<RwLock<Option<Arc<Directory>>>>,
+    pub(crate) around: Arc<accounts::Surroundings>,
 }
 
 impl App {
@@ -62,7 +68,15 @@ impl App {
     /// The same over a store that is open already.
     pub fn over(store: khien_store::Store, law: Arc<Lawbook>, clock: Clock) -> Self {
         let policies = Arc::new(khien_permit::Policies::built_in());
-        Self { store, law, clock, policies, directory: Arc::default() }
+        let keys = Arc::new(Keyring::random());
+        Self { store, law, clock, policies, keys, directory: Arc::default(), around: Arc::default() }
+    }
+
+    /// The same with the keys of this installation. Without them keys are made up, and nothing that they sign or seal can be
+    /// checked or opened by another process.
+    pub fn with_keys(mut self, keys: Keyring) -> Self {
+        self.keys = Arc::new(keys);
+        self
     }
 
     /// The directory of organisations, loaded again when it changed.

@@ -26,6 +26,7 @@ pub(crate) struct Scopes {
     pub matters: Scope,
     pub duties: Scope,
     pub evidence: Scope,
+    pub log: Scope,
 }
 
 impl Desk<'_> {
@@ -45,6 +46,7 @@ impl Desk<'_> {
             matters: self.scope(&sight.matters, bodies),
             duties: self.scope(&sight.duties, &[]),
             evidence: self.scope(&sight.duties_evidence, &[]),
+            log: self.scope(&sight.log, &[]),
         }
     }
 

@@ -45,7 +45,7 @@ impl<S: TileSource> Tree<S> {
         Self { source, size, seen: RefCell::default() }
     }
 
-    /// MTH(D[n]) of RFC 6962, section 2.1.
+    /// `MTH(D[n])` of RFC 6962, section 2.1.
     pub fn root(&self) -> Result<Hash, TreeError<S::Error>> {
         Ok(self.hash_over(0..self.size)?)
     }
@@ -56,7 +56,7 @@ impl<S: TileSource> Tree<S> {
         Ok(self.full_subtree(0, index)?)
     }
 
-    /// PATH(m, D[n]) of RFC 6962, section 2.1.1: the siblings from the leaf up to below the root.
+    /// `PATH(m, D[n])` of RFC 6962, section 2.1.1: the siblings from the leaf up to below the root.
     pub fn inclusion(&self, index: u64) -> Result<Vec<Hash>, TreeError<S::Error>> {
         self.within(index, self.size.checked_sub(1))?;
         let mut siblings = Vec::new();
@@ -70,7 +70,7 @@ impl<S: TileSource> Tree<S> {
         self.hashes_over(siblings.into_iter().rev())
     }
 
-    /// PROOF(m, D[n]) of RFC 6962, section 2.1.2: that the tree of `old` leaves is the beginning of this one.
+    /// `PROOF(m, D[n])` of RFC 6962, section 2.1.2: that the tree of `old` leaves is the beginning of this one.
     pub fn consistency(&self, old: u64) -> Result<Vec<Hash>, TreeError<S::Error>> {
         self.within(old, Some(self.size))?;
         let mut parts = Vec::new();

@@ -13,8 +13,10 @@ mod edges;
 mod finding;
 mod missing_details;
 mod report;
+mod settling;
 mod suspects;
 mod verdict;
+mod words;
 
 pub use self::{finding::Finding, report::Report};
 
@@ -72,8 +74,8 @@ impl<S: TileSource> Verifier<S> {
         report.checkpointed = stored.size;
         let boundary = against.trusted.as_ref().map(|trusted| trusted.size);
         Ok(Self {
+            comparison: Comparison::new(&tiles, &stored, boundary),
             tiles,
-            comparison: Comparison::new(stored.size, boundary),
             stored,
             signed,
             trusted: against.trusted,
@@ -103,7 +105,7 @@ impl<S: TileSource> Verifier<S> {
     /// Ends with the root, the trusted checkpoint, and what is still missing.
     pub fn finish(mut self) -> Result<Report, S::Error> {
         self.reach_the_end()?;
-        let root = (self.stored.size == self.comparison.size()).then_some(self.stored.root);
+        let root = (self.stored.size == self.comparison.size).then_some(self.stored.root);
         let trusted_root = self.comparison.finish(&self.tiles, root, &mut self.report)?;
         if let Some(trusted) = &self.trusted {
             if self.stored.size < trusted.size {

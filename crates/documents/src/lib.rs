@@ -17,6 +17,7 @@ pub mod missing;
 mod package;
 mod sheet;
 pub mod systems;
+pub mod table;
 
 pub use error::{ReadError, WriteError};
 pub use language::Language;

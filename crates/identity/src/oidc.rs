@@ -22,7 +22,6 @@ use openidconnect::{
     EndpointSet, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
     Scope, TokenResponse,
 };
-use reqwest::Url;
 use serde::Deserialize;
 use subtle::ConstantTimeEq;
 
@@ -117,7 +116,7 @@ impl Provider {
     }
 
     /// Where to send the browser, and what waits for it.
-    pub fn begin(&self, now: Timestamp) -> (Url, Waiting) {
+    pub fn begin(&self, now: Timestamp) -> (String, Waiting) {
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let (url, state, nonce) = self
             .client
@@ -129,7 +128,7 @@ impl Provider {
             .add_scopes(["email", "profile"].map(|scope| Scope::new(scope.to_owned())))
             .set_pkce_challenge(challenge)
             .url();
-        (url, Waiting::new(state, nonce, verifier, now))
+        (url.into(), Waiting::new(state, nonce, verifier, now))
     }
 
     /// Trades what came back for claims. The caller has deleted `waiting` by then, so that an answer counts once.

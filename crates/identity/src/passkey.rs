@@ -140,6 +140,10 @@ impl Passkeys {
         passkeys: &[Passkey],
         now: Timestamp,
     ) -> Result<(Value, SecondFactor), PasskeyError> {
+        // An empty list would mean any passkey to the browser.
+        if passkeys.is_empty() {
+            return Err(PasskeyError::Unknown);
+        }
         let known: Vec<_> = passkeys.iter().map(|passkey| passkey.0.clone()).collect();
         let (challenge, state) =
             self.webauthn.start_passkey_authentication(&known).map_err(PasskeyError::refused)?;

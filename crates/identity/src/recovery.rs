@@ -63,12 +63,17 @@ impl fmt::Debug for Code {
 /// Which of the stored codes was typed. The caller deletes that one: a code opens once. All are compared, whether or not
 /// one was found.
 pub fn find(typed: &str, stored: &[Digest]) -> Option<usize> {
-    let typed = Digest::of(&normalise(typed));
+    let typed = digest(typed);
     let mut found = u64::MAX;
     for (at, code) in (0_u64..).zip(stored) {
         found.conditional_assign(&at, code.as_bytes().ct_eq(typed.as_bytes()));
     }
     usize::try_from(found).ok().filter(|at| *at < stored.len())
+}
+
+/// The digest of a code as somebody typed it, for a caller that looks it up among the stored ones.
+pub fn digest(typed: &str) -> Digest {
+    Digest::of(&normalise(typed))
 }
 
 /// Reads what people make of a code: small letters, spaces, other dashes, O for 0, I and L for 1.

@@ -7,7 +7,6 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -26,6 +25,8 @@ pub enum Kind {
     Invitation,
     /// The link by which a forgotten password is replaced.
     Reset,
+    /// A link that signs somebody in.
+    SignIn,
 }
 
 impl Kind {
@@ -36,6 +37,7 @@ impl Kind {
             Self::Session => "khs_",
             Self::Invitation => "khi_",
             Self::Reset => "khr_",
+            Self::SignIn => "khl_",
         }
     }
 }
@@ -79,7 +81,7 @@ impl fmt::Debug for Secret {
 }
 
 /// The SHA-256 of a secret with enough randomness of its own. Comparisons take the same time wherever two differ.
-#[derive(Clone, Copy, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Eq)]
 pub struct Digest([u8; 32]);
 
 impl Digest {

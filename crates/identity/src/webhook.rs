@@ -8,7 +8,7 @@ mod schedule;
 mod signature;
 
 pub use address::Reach;
-pub use delivery::Deliverer;
+pub use delivery::{Deliverer, NoClient};
 pub use outcome::{Outcome, Reason};
 pub use schedule::{ATTEMPTS, delay};
 pub use signature::{Headers, SigningKey, TOLERANCE, VerifyError};

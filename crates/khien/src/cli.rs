@@ -20,6 +20,9 @@ pub struct Cli {
     /// Use this law folder instead of the built-in one
     #[arg(long, global = true, env = "KHIEN_LAW", value_name = "DIR")]
     pub law: Option<PathBuf>,
+    /// Folder of the keys that sign the audit log and seal secrets (default: beside the database's file)
+    #[arg(long, global = true, env = "KHIEN_KEYS", value_name = "DIR")]
+    pub keys: Option<PathBuf>,
     /// Language of what is printed
     #[arg(long = "lang", global = true, env = "KHIEN_LANG", default_value = "vi")]
     pub language: Language,
@@ -104,9 +107,96 @@ pub enum Command {
     },
     /// Check that every stored duty is what law, facts and day give
     Check,
+    /// Read, check, prove and archive the audit log
+    #[command(subcommand)]
+    Audit(Audit),
     /// Read, check and compare the law folder
     #[command(subcommand)]
     Law(Law),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// List entries, newest first
+    Log(AuditLog),
+    /// Print the newest checkpoint, and the key that checks it
+    Checkpoint,
+    /// Check the whole log, and every row against what the log last said of it
+    Verify {
+        /// An older checkpoint that somebody else kept, for example a witness
+        #[arg(long, value_name = "FILE")]
+        trusted: Option<PathBuf>,
+        /// The key of the log, as it was noted elsewhere (default: this installation's own)
+        #[arg(long)]
+        key: Option<String>,
+        /// Where old entries were moved to
+        #[arg(long, value_name = "DIR")]
+        archive: Option<PathBuf>,
+    },
+    /// Write a proof that an entry stands in the log
+    Prove {
+        entry: u64,
+        /// The file to write (default: standard output)
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Check a proof without any database
+    CheckProof {
+        file: PathBuf,
+        /// The key of the log
+        #[arg(long)]
+        key: String,
+    },
+    /// Move entries before a position into a folder that proves them
+    Archive {
+        folder: PathBuf,
+        #[arg(long)]
+        before: u64,
+    },
+    /// Erase what an entry says about people; the entry and every proof stay
+    Erase {
+        entry: u64,
+        /// Why: a request of the person, the end of a retention term
+        #[arg(long)]
+        ground: String,
+    },
+    /// Those who keep our checkpoints
+    #[command(subcommand)]
+    Witness(Witness),
+}
+
+#[derive(Debug, Args)]
+pub struct AuditLog {
+    /// An organisation and those below it (name, code or identifier)
+    #[arg(long)]
+    pub organisation: Option<String>,
+    /// By this account (identifier)
+    #[arg(long)]
+    pub actor: Option<uuid::Uuid>,
+    /// What was done, for example record-system
+    #[arg(long)]
+    pub action: Option<String>,
+    /// About this object (identifier)
+    #[arg(long)]
+    pub object: Option<String>,
+    /// At most so many
+    #[arg(long, default_value_t = 50)]
+    pub most: u64,
+    /// Write the whole selection as a CSV file
+    #[arg(long, value_name = "FILE.csv")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Witness {
+    /// folder:/path or https://…
+    Add { address: String },
+    /// By its identifier
+    Remove { id: uuid::Uuid },
+    /// Who they are, and what became of the last checkpoint
+    List,
+    /// Send the newest checkpoint now
+    Inform,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod audit;
 mod duties;
 mod duty;
 mod facts;
@@ -40,6 +41,7 @@ pub async fn run(cli: Cli) -> Result<Exit, AppError> {
             open::app(&cli).await?.consistent().await?;
             Ok(Exit::Done)
         }
+        Command::Audit(audit) => audit::run(&cli, audit).await,
         Command::Law(law) => law::run(&cli, law).await,
     }
 }

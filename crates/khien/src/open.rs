@@ -1,7 +1,7 @@
 //! Opening an installation: the law first, then the database.
 
 use crate::cli::Cli;
-use khien_app::{App, AppError, Caller, Clock, Kind, Lawbook};
+use khien_app::{App, AppError, Caller, Clock, Keyring, Kind, Lawbook};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -92,10 +92,31 @@ pub fn compiled(files: BTreeMap<String, String>) -> Result<Arc<Lawbook>, AppErro
     })
 }
 
+/// The app at the database, with the keys of the installation; both are made when they are not there.
+pub async fn new_app(cli: &Cli) -> Result<App, AppError> {
+    Ok(App::open(&cli.database, lawbook(cli)?, clock()).await?.with_keys(keys(cli)?))
+}
+
+/// The keys: in the folder that was named, or beside the file of the database.
+fn keys(cli: &Cli) -> Result<Keyring, AppError> {
+    let beside = || match sqlite_file(&cli.database) {
+        Some(file) => file.with_extension("keys"),
+        None => PathBuf::from("khien.keys"),
+    };
+    if cli.keys.is_none() && cli.database.contains(":memory:") {
+        return Ok(Keyring::random());
+    }
+    let folder = cli.keys.clone().unwrap_or_else(beside);
+    Keyring::load_or_create(&folder).map_err(|error| {
+        let words = error.words();
+        AppError::new(Kind::Invalid, error.code(), words.vi, words.en)
+    })
+}
+
 /// The app on an existing database, its duties up to date.
 pub async fn app(cli: &Cli) -> Result<App, AppError> {
     require_database(&cli.database)?;
-    let app = App::open(&cli.database, lawbook(cli)?, clock()).await?;
+    let app = new_app(cli).await?;
     if !app.founded().await? {
         return Err(no_database(&cli.database));
     }

@@ -16,7 +16,8 @@
 //! ```
 //!
 //! Start with [`Policies::decide`] and the files in `policies/`. [`Sight`] says for rows what the policies say for one
-//! thing; a test holds the two together.
+//! thing; a test holds the two together. [`table()`] prints who may do
+//! what.
 
 #![deny(missing_docs)]
 
@@ -29,6 +30,7 @@ mod resource;
 mod role;
 mod scope;
 mod sight;
+mod table;
 mod takes;
 mod words;
 
@@ -40,4 +42,5 @@ pub use resource::{Account, Appointment, Dossier, Duty, Matter, Place, Resource,
 pub use role::Role;
 pub use scope::{Scope, Scopes};
 pub use sight::{Limited, Rows, Sight};
+pub use table::table;
 pub use words::Words;

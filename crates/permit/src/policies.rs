@@ -66,7 +66,7 @@ struct Rules {
 }
 
 /// The answer of Cedar.
-pub(crate) enum Answer {
+enum Answer {
     Allowed,
     /// A limit holds, whatever is permitted.
     Forbidden(Refusal),
@@ -93,7 +93,12 @@ impl Policies {
         }
     }
 
-    pub(crate) fn answer(&self, who: &Principal, act: Act, on: &Resource) -> Answer {
+    /// Whether it is allowed, without working out why not.
+    pub(crate) fn permits(&self, who: &Principal, act: Act, on: &Resource) -> bool {
+        matches!(self.answer(who, act, on), Answer::Allowed)
+    }
+
+    fn answer(&self, who: &Principal, act: Act, on: &Resource) -> Answer {
         let rules = &self.acts[act as usize];
         if !rules.about.contains(&Kind::of(on)) {
             return Answer::Forbidden(Refusal::CannotBeDecided);

@@ -6,7 +6,7 @@
 use crate::{
     act::Act,
     person::{Membership, Person, Principal},
-    policies::{Answer, Policies},
+    policies::Policies,
     refusal::Refusal,
     resource::{Place, Resource},
     role::Role,
@@ -31,7 +31,7 @@ impl Policies {
             return Refusal::OnlyYourOwn;
         }
         let could = |memberships: Vec<Membership>| self.could(person, memberships, act, on);
-        if could(unlimited(person)) {
+        if is_limited(person) && could(unlimited(person)) {
             return Refusal::LimitedToOtherSystems;
         }
         if let Some((_, refusal)) = OTHER_ROLES.into_iter().find(|(role, _)| could(instead(person, *role))) {
@@ -52,8 +52,12 @@ impl Policies {
     /// Whether it would be permitted with these memberships, signed in with a second factor.
     fn could(&self, person: &Person, memberships: Vec<Membership>, act: Act, on: &Resource) -> bool {
         let other = Person { account: person.account, memberships, scopes: None, second_factor: true };
-        matches!(self.answer(&Principal::Person(other), act, on), Answer::Allowed)
+        self.permits(&Principal::Person(other), act, on)
     }
+}
+
+fn is_limited(person: &Person) -> bool {
+    person.memberships.iter().any(|one| one.systems.is_some())
 }
 
 /// The same memberships without their limits.

@@ -2,7 +2,7 @@
 //! derived from them afterwards. What the bytes of a line are, and what proves what, is `khien-audit`'s matter.
 
 use crate::{
-    StoreError, Tx, batch, convert,
+    Scope, StoreError, Tx, batch, convert,
     entities::{audit_checkpoint, audit_entry, audit_tile},
 };
 use jiff::Timestamp;
@@ -52,8 +52,8 @@ pub struct Entry {
 /// Which entries to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogFilter {
-    /// Of these organisations and those below them; `None`: the whole log.
-    pub below: Option<Vec<Uuid>>,
+    /// Of this organisation and those below it.
+    pub organisation: Option<Uuid>,
     /// By this account.
     pub actor: Option<Uuid>,
     /// What was done.
@@ -103,6 +103,14 @@ pub async fn size(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
     Ok(last.map_or(0, |last| last.unsigned_abs() + 1))
 }
 
+/// The first position that is here; older entries lie in an archive.
+pub async fn first(db: &impl ConnectionTrait) -> Result<Option<u64>, StoreError> {
+    let query = audit_entry::Entity::find().select_only().column(audit_entry::Column::Position);
+    let first: Option<i64> =
+        query.order_by_asc(audit_entry::Column::Position).limit(1).into_tuple().one(db).await?;
+    Ok(first.map(i64::unsigned_abs))
+}
+
 /// Entries from a position on, in order.
 pub async fn from(db: &impl ConnectionTrait, position: u64, most: u64) -> Result<Vec<Entry>, StoreError> {
     let query = audit_entry::Entity::find().filter(audit_entry::Column::Position.gte(position as i64));
@@ -116,14 +124,25 @@ pub async fn get(db: &impl ConnectionTrait, position: u64) -> Result<Entry, Stor
     entry(row.ok_or(StoreError::NotFound { what: "entry" })?)
 }
 
-/// Entries that match, newest first, before a position.
+/// One entry within a scope.
+pub async fn get_within(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    position: u64,
+) -> Result<Entry, StoreError> {
+    let query = audit_entry::Entity::find_by_id(position as i64).filter(scope.log());
+    entry(query.one(db).await?.ok_or(StoreError::NotFound { what: "entry" })?)
+}
+
+/// Entries within a scope that match, newest first, before a position.
 pub async fn list(
     db: &impl ConnectionTrait,
+    scope: &Scope,
     filter: &LogFilter,
     before: Option<u64>,
     most: u64,
 ) -> Result<Vec<Entry>, StoreError> {
-    let mut query = audit_entry::Entity::find().filter(condition(filter));
+    let mut query = audit_entry::Entity::find().filter(condition(filter)).filter(scope.log());
     if let Some(before) = before {
         query = query.filter(audit_entry::Column::Position.lt(before as i64));
     }
@@ -135,12 +154,7 @@ fn condition(filter: &LogFilter) -> Condition {
     use crate::tree::{How, below};
     use audit_entry::Column::*;
     Condition::all()
-        .add_option(
-            filter
-                .below
-                .as_ref()
-                .map(|roots| OrganisationId.in_subquery(below(roots.iter().copied(), How::Tree))),
-        )
+        .add_option(filter.organisation.map(|root| OrganisationId.in_subquery(below([root], How::Tree))))
         .add_option(filter.actor.map(|actor| ActorId.eq(actor)))
         .add_option(filter.action.as_ref().map(|action| Action.eq(action)))
         .add_option(filter.object_kind.as_ref().map(|kind| ObjectKind.eq(kind)))

@@ -6,10 +6,16 @@ use crate::{
     migrations,
 };
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait, sqlx::Connection,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx::Connection,
 };
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 /// How long one waits for another to finish writing, and for a free connection.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -98,6 +104,23 @@ impl Store {
         Ok(tx)
     }
 
+    /// Begins a transaction that only reads, and sees all rows as they are at one moment.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        let options = match self.db.get_database_backend() {
+            DbBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..Default::default()
+            },
+            // In WAL mode what the first query sees is what all see.
+            _ => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..Default::default()
+            },
+        };
+        Ok(self.db.begin_with_options(options).await?)
+    }
+
     /// Makes a transaction's writes lasting, together with what the audit log says of them. What cannot be recorded does
     /// not happen. Gives the position of the first line.
     pub async fn commit(tx: Tx, lines: Vec<Line>) -> Result<u64, StoreError> {
@@ -113,6 +136,17 @@ impl Store {
     /// counters and deliveries.
     pub async fn commit_unlogged(tx: Tx) -> Result<(), StoreError> {
         Ok(tx.commit().await?)
+    }
+
+    /// The same store, with a counter of the statements sent to the database from now on: what a person waits for should
+    /// take few, and the same number whether something is missing or not theirs.
+    pub fn counted(mut self) -> (Self, Arc<AtomicU64>) {
+        let counter = Arc::new(AtomicU64::new(0));
+        let counting = counter.clone();
+        self.db.set_metric_callback(move |_| {
+            counting.fetch_add(1, Ordering::Relaxed);
+        });
+        (self, counter)
     }
 
     /// The connection for reads.

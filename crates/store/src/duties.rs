@@ -281,6 +281,21 @@ pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[Uuid]) -> Result
     Ok(duties)
 }
 
+/// Outcomes in the order of the identifiers of their duties, for work over all of them.
+pub async fn outcomes_after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<(Uuid, Outcome)>, StoreError> {
+    let mut query = duty::Entity::find().filter(Column::Outcome.is_not_null());
+    if let Some(id) = after {
+        query = query.filter(Column::Id.gt(id));
+    }
+    let rows = query.order_by_asc(Column::Id).limit(size).all(db).await?;
+    let stored = rows.into_iter().map(from_row);
+    stored.filter_map(|row| row.map(|row| Some((row.derived.id, row.outcome?))).transpose()).collect()
+}
+
 /// One duty within a scope.
 pub async fn get(db: &impl ConnectionTrait, scope: &Scope, id: Uuid) -> Result<Stored, StoreError> {
     let row = duty::Entity::find_by_id(id).filter(scope.duties()).one(db).await?;

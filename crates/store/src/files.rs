@@ -1,7 +1,9 @@
 //! Files kept as evidence, by the hash of their content: the same file is kept once.
 
 use crate::{StoreError, Tx, entities::file};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder, QuerySelect, sea_query::OnConflict,
+};
 
 /// A kept file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,12 @@ pub async fn keep(tx: &Tx, kept: File) -> Result<(), StoreError> {
     let ignore = OnConflict::column(file::Column::Sha256).do_nothing().to_owned();
     file::Entity::insert(row).on_conflict(ignore).try_insert().exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// The hashes of all files, in order.
+pub async fn hashes(db: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
+    let hashes = file::Entity::find().select_only().column(file::Column::Sha256);
+    Ok(hashes.order_by_asc(file::Column::Sha256).into_tuple().all(db).await?)
 }
 
 /// A kept file.

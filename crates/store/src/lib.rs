@@ -43,6 +43,7 @@ pub mod tokens;
 pub mod tree;
 pub mod webhooks;
 mod within;
+pub mod witnesses;
 
 pub use connect::Store;
 pub use error::StoreError;

@@ -92,6 +92,17 @@ pub async fn of_account(
     of_account_query(account, on).all(db).await?.into_iter().map(from_row).collect()
 }
 
+/// The memberships of several accounts that are valid on a day, those given first first.
+pub async fn of_accounts(
+    db: &impl ConnectionTrait,
+    accounts: &[Uuid],
+    on: Date,
+) -> Result<Vec<Membership>, StoreError> {
+    let query = membership::Entity::find().filter(Column::AccountId.is_in(accounts.iter().copied()));
+    let rows = query.filter(valid_on(on)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id);
+    rows.all(db).await?.into_iter().map(from_row).collect()
+}
+
 pub(crate) fn of_account_query(account: Uuid, on: Option<Date>) -> Select<membership::Entity> {
     let valid = Condition::all().add_option(on.map(valid_on));
     let query = membership::Entity::find().filter(Column::AccountId.eq(account)).filter(valid);

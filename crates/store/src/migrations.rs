@@ -4,7 +4,6 @@ use crate::{StoreError, Tx};
 use sea_orm_migration::{prelude::*, sea_orm::EntityTrait, seaql_migrations};
 use std::collections::HashSet;
 
-mod columns;
 mod m0001_register;
 mod m0002_audit;
 mod m0003_accounts;

@@ -5,7 +5,7 @@
 //! each other.
 
 use crate::{
-    entities::{duty, matter, organisation, system},
+    entities::{audit_entry, duty, matter, organisation, system},
     tree::{self, How},
 };
 use sea_orm::{
@@ -77,6 +77,11 @@ impl Scope {
                 .add_option((!scope.owed.is_empty()).then(|| Obligation.is_in(scope.owed.iter())))
         };
         self.any(within, |systems| Some(Condition::all().add(SubjectId.is_in(systems.iter().copied()))))
+    }
+
+    /// Entries of the log that may be read. Those that belong to no organisation are for who may read everything.
+    pub(crate) fn log(&self) -> Condition {
+        self.any(|scope| scope.placed(&[audit_entry::Column::OrganisationId]), |_| None)
     }
 
     /// The grounds of one kind of row; `about` says how a row is about one of some systems.

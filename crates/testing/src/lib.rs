@@ -41,6 +41,20 @@ impl Database {
     }
 }
 
+impl Database {
+    /// Runs statements as somebody would who got at the database by hand.
+    pub async fn by_hand(&self, statements: &str) {
+        let connection = Connection::connect(&self.url).await.expect("the database opens");
+        connection.execute_unprepared(statements).await.expect("the statements run");
+        connection.close().await.expect("a connection can be closed");
+    }
+
+    /// Whether it is a PostgreSQL database: the same tampering is written differently there.
+    pub fn is_postgres(&self) -> bool {
+        self.url.starts_with("postgres")
+    }
+}
+
 /// Makes two tests of each story, `story::sqlite` and `story::postgres`. A story is an `async fn(&Database)`.
 #[macro_export]
 macro_rules! on_both {

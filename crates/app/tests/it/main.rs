@@ -4,5 +4,7 @@ mod demo;
 mod duties;
 mod form08;
 mod full_disk;
+mod killed;
+mod log;
 mod measures;
 mod support;

@@ -1,55 +1,61 @@
 //! The tree that the entries give, tile by tile against the stored one.
 
 use super::{
-    edges::{self, Edge, Ruling},
-    finding::Finding,
     report::Report,
     suspects::{self, Suspects},
-    verdict::judge,
+    verdict::Promise,
 };
 use crate::{
+    checkpoint::Checkpoint,
     entry::Entry,
-    frontier::root_of_edges,
-    hash::Hash,
-    tile::{self, TILE_HEIGHT, TILE_WIDTH, TileId, TileSource},
+    frontier::Frontier,
+    hash::{Hash, root_over},
+    tile::{self, TILE_WIDTH, TileId, TileSource},
 };
 
 /// How far the comparison has come on each level.
 #[derive(Debug)]
 pub(super) struct Comparison {
     /// Entries under the checkpoint: no others are compared.
-    size: u64,
+    pub(super) size: u64,
     /// Of a trusted checkpoint: at that size the root is wanted too.
-    boundary: Option<u64>,
-    boundary_root: Option<Hash>,
-    levels: Vec<Level>,
+    pub(super) boundary: Option<u64>,
+    pub(super) boundary_root: Option<Hash>,
+    pub(super) levels: Vec<Level>,
     /// The entries beneath the first level's tile.
-    entries: Vec<Option<Entry>>,
-    suspects: Suspects,
+    pub(super) entries: Vec<Option<Entry>>,
+    pub(super) suspects: Suspects,
+    /// The stored tiles at the right edge give the root of the checkpoint.
+    edges_are_sure: bool,
     /// Nothing tells what stood there; what follows has nothing to be compared with.
-    lost: bool,
+    pub(super) lost: bool,
 }
 
 /// The tile of a level that is being filled.
 #[derive(Debug, Default)]
-struct Level {
-    index: u64,
+pub(super) struct Level {
+    pub(super) index: u64,
     /// What the entries give so far, with holes where they are missing.
-    computed: Vec<Option<Hash>>,
+    pub(super) computed: Vec<Option<Hash>>,
     /// What the log has; none if it was not read yet.
-    stored: Option<Vec<Hash>>,
+    pub(super) stored: Option<Vec<Hash>>,
+    /// The stored tile is what the checkpoint covers: tile by tile up to the root. Not asked for leaves.
+    pub(super) sure: bool,
 }
 
 impl Comparison {
-    pub(super) fn new(size: u64, boundary: Option<u64>) -> Self {
-        let boundary_root = (boundary == Some(0)).then(Hash::empty_root);
-        let levels = tile::levels(size).map(|_| Level::default()).collect();
-        let (entries, suspects) = Default::default();
-        Self { size, boundary, boundary_root, levels, entries, suspects, lost: size == 0 }
-    }
-
-    pub(super) fn size(&self) -> u64 {
-        self.size
+    pub(super) fn new<S: TileSource>(tiles: &S, checkpoint: &Checkpoint, boundary: Option<u64>) -> Self {
+        let size = checkpoint.size;
+        Self {
+            size,
+            boundary,
+            boundary_root: (boundary == Some(0)).then(Hash::empty_root),
+            levels: tile::levels(size).map(|_| Level::default()).collect(),
+            entries: Vec::new(),
+            suspects: Suspects::default(),
+            edges_are_sure: Frontier::open(tiles, size, checkpoint.root).is_ok(),
+            lost: size == 0,
+        }
     }
 
     /// Takes the entry at the next position.
@@ -112,157 +118,39 @@ impl Comparison {
         Ok(())
     }
 
-    /// Judges the right edge by the root, if one is known. Gives the root at the trusted size.
-    pub(super) fn finish<S: TileSource>(
-        &mut self,
-        tiles: &S,
-        root: Option<Hash>,
-        report: &mut Report,
-    ) -> Result<Option<Hash>, S::Error> {
-        if !self.lost {
-            self.settle_edges(tiles, root, report)?;
-        }
-        self.suspects.finish(report);
-        Ok(self.boundary_root)
-    }
-
-    fn settle_edges<S: TileSource>(
-        &mut self,
-        tiles: &S,
-        root: Option<Hash>,
-        report: &mut Report,
-    ) -> Result<(), S::Error> {
-        let mut edges = Vec::new();
-        for level in 0..self.levels.len() {
-            self.load(tiles, level)?;
-            let Level { index, computed, stored } = &self.levels[level];
-            let stored = stored.as_deref().unwrap_or_default();
-            say_missing(level, *index, computed, stored, report);
-            edges.extend(Edge::new(computed, stored));
-            if level == 0 {
-                let (index, computed, stored) = (*index, computed.clone(), stored.to_vec());
-                self.note_holes(index, &computed, &stored);
-            }
-        }
-        if edges.len() == self.levels.len() {
-            self.rule_over(&edges, root, report);
-        }
-        Ok(())
-    }
-
-    fn rule_over(&mut self, edges: &[Edge], root: Option<Hash>, report: &mut Report) {
-        let ruling = root.map(|root| edges::rule(edges, root));
-        let contested = edges.iter().any(|edge| !edge.differing.is_empty());
-        if matches!(ruling, Some(Ruling::Neither)) && !contested {
-            report.add(Finding::CheckpointRootWrong { size: self.size });
-        }
-        for (level, edge) in edges.iter().enumerate() {
-            let (stored_right, ours_right) = match &ruling {
-                Some(Ruling::Stored(stored)) => (stored[level], !stored[level]),
-                Some(Ruling::Neither) => (false, false),
-                None => (true, false),
-            };
-            let Level { index, stored, .. } = &mut self.levels[level];
-            let (index, stored) = (*index, stored.take().unwrap_or_default());
-            if !edge.differing.is_empty() && !stored_right {
-                report.add(Finding::TileChanged { level: level as u8, index });
-            }
-            if !ours_right {
-                self.blame(level, index, &edge.differing, &stored, report);
-            }
-            self.levels[level].computed = edge.believed(!ours_right).iter().copied().map(Some).collect();
-        }
-        let leaves: Option<Vec<_>> = self.levels[0].computed.iter().copied().collect();
-        self.note_boundary(self.levels[0].index, leaves.as_deref());
-    }
-
-    /// Judges a full tile and hands its root to the level above.
-    fn settle<S: TileSource>(
-        &mut self,
-        tiles: &S,
-        level: usize,
-        report: &mut Report,
-    ) -> Result<(), S::Error> {
-        self.load(tiles, level)?;
-        self.load(tiles, level + 1)?;
-        let above = &self.levels[level + 1];
-        let promised = above.stored.as_ref().and_then(|stored| stored.get(above.computed.len())).copied();
-        let Level { index, computed, stored } = std::mem::take(&mut self.levels[level]);
-        let stored = stored.unwrap_or_default();
-        let verdict = judge(&computed, &stored, promised);
-        say_missing(level, index, &computed, &stored, report);
-        if verdict.tile_changed {
-            report.add(Finding::TileChanged { level: level as u8, index });
-        }
-        if level == 0 {
-            self.note_boundary(index, verdict.believed.as_deref());
-            self.note_holes(index, &computed, &stored);
-        }
-        self.blame(level, index, &verdict.below_changed, &stored, report);
-        self.levels[level].index = index + 1;
-        match verdict.up {
-            Some(up) => self.levels[level + 1].computed.push(Some(up)),
-            None => self.lost = true,
-        }
-        Ok(())
-    }
-
     /// Reads the stored tile that is being filled; on a level above the tree there is none.
-    fn load<S: TileSource>(&mut self, tiles: &S, level: usize) -> Result<(), S::Error> {
+    pub(super) fn load<S: TileSource>(&mut self, tiles: &S, level: usize) -> Result<(), S::Error> {
         if self.levels.len() == level {
             self.levels.push(Level::default());
         }
-        let current = &mut self.levels[level];
-        if current.stored.is_none() {
-            let id = TileId::in_tree(level as u8, current.index, self.size);
-            let stored = id.map_or(Ok(Vec::new()), |id| tile::read_prefix(tiles, id))?;
-            current.stored = Some(stored);
+        if self.levels[level].stored.is_some() {
+            return Ok(());
         }
+        let Some(id) = TileId::in_tree(level as u8, self.levels[level].index, self.size) else {
+            self.levels[level].stored = Some(Vec::new());
+            return Ok(());
+        };
+        let stored = tile::read_prefix(tiles, id)?;
+        self.levels[level].sure = level > 0 && self.is_sure(tiles, id, &stored)?;
+        self.levels[level].stored = Some(stored);
         Ok(())
     }
 
-    /// Names what is wrong below some slots of a tile: entries, or everything under a tile that was changed with them.
-    fn blame(&mut self, level: usize, index: u64, slots: &[usize], stored: &[Hash], report: &mut Report) {
-        let mut entries = if level == 0 { std::mem::take(&mut self.entries) } else { Vec::new() };
-        for &slot in slots {
-            if let Some(entry) = entries.get_mut(slot).and_then(Option::take) {
-                self.suspects.add(entry, stored[slot], report);
-            } else {
-                let height = level as u32 * TILE_HEIGHT;
-                let subtree = index * TILE_WIDTH + slot as u64;
-                report.add(Finding::EntryChanged {
-                    first: subtree << height,
-                    last: ((subtree + 1) << height) - 1,
-                });
-            }
+    fn is_sure<S: TileSource>(&mut self, tiles: &S, id: TileId, stored: &[Hash]) -> Result<bool, S::Error> {
+        if !id.is_full() {
+            return Ok(self.edges_are_sure);
         }
-    }
-
-    /// Remembers what was recorded where entries are missing: it may stand somewhere else now.
-    fn note_holes(&mut self, index: u64, computed: &[Option<Hash>], stored: &[Hash]) {
-        for (slot, (_, leaf)) in
-            computed.iter().zip(stored).enumerate().filter(|(_, (leaf, _))| leaf.is_none())
-        {
-            self.suspects.recorded(index * TILE_WIDTH + slot as u64, *leaf);
-        }
-    }
-
-    /// Keeps the root at the trusted size, if it lies beneath the tile of leaves that was just judged.
-    fn note_boundary(&mut self, index: u64, leaves: Option<&[Hash]>) {
-        let Some((boundary, leaves)) = self.boundary.zip(leaves) else { return };
-        let within = boundary.saturating_sub(index * TILE_WIDTH);
-        if (1..=leaves.len() as u64).contains(&within) {
-            let left =
-                self.levels[1..].iter().map(|level| level.computed.iter().flatten().copied().collect());
-            let edges: Vec<_> = std::iter::once(leaves[..within as usize].to_vec()).chain(left).collect();
-            self.boundary_root = Some(root_of_edges(&edges));
-        }
+        let above = usize::from(id.level) + 1;
+        self.load(tiles, above)?;
+        let promise = self.levels[above].promise();
+        Ok(promise.is_some_and(|promise| promise.sure && promise.hash == root_over(stored.to_vec())))
     }
 }
 
-/// A tile that is too short to say anything of some entry.
-fn say_missing(level: usize, index: u64, computed: &[Option<Hash>], stored: &[Hash], report: &mut Report) {
-    if stored.len() < computed.len() {
-        report.add(Finding::TileMissing { level: level as u8, index });
+impl Level {
+    /// What the stored tile says of the one below whose turn it is.
+    pub(super) fn promise(&self) -> Option<Promise> {
+        let hash = *self.stored.as_ref()?.get(self.computed.len())?;
+        Some(Promise { hash, sure: self.sure })
     }
 }

@@ -14,30 +14,38 @@ pub(super) struct Verdict {
     pub below_changed: Vec<usize>,
 }
 
-/// `computed` is what the entries give, with holes where they are missing; `promised` is what the tile above says of this
-/// one. Whoever of the two agrees with that is right: to change it too, one must change every tile up to the root, and
-/// the root is signed.
-pub(super) fn judge(computed: &[Option<Hash>], stored: &[Hash], promised: Option<Hash>) -> Verdict {
+/// What the tile above says of one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Promise {
+    pub hash: Hash,
+    /// The tile above is itself what the checkpoint covers.
+    pub sure: bool,
+}
+
+/// `computed` is what the entries give, with holes where they are missing. Whoever of entries and tile agrees with the tile
+/// above is right: to change that one too, one must change every tile up to the root, and the root is signed.
+pub(super) fn judge(computed: &[Option<Hash>], stored: &[Hash], promise: Option<Promise>) -> Verdict {
     let filled = fill(computed, stored);
+    let ours = filled.clone().map(root_over);
+    let promised = promise.map(|promise| promise.hash);
     let below_changed = differing(computed, stored);
     if stored.len() < computed.len() || below_changed.is_empty() {
-        let up = filled.clone().map(root_over).or(promised);
-        return Verdict { believed: filled, up, tile_changed: false, below_changed: Vec::new() };
+        return Verdict {
+            believed: filled,
+            up: ours.or(promised),
+            tile_changed: false,
+            below_changed: Vec::new(),
+        };
     }
     let tile = stored[..computed.len()].to_vec();
-    let tile_root = root_over(tile.clone());
-    match promised {
-        Some(promised) if tile_root != promised && filled.clone().map(root_over) == Some(promised) => {
-            Verdict { believed: filled, up: Some(promised), tile_changed: true, below_changed: Vec::new() }
-        }
-        // Neither of them is right, or the tile is; without a tile above, the one that was hashed early is.
-        promised => Verdict {
-            believed: Some(tile),
-            up: promised.or(Some(tile_root)),
-            tile_changed: promised.is_some_and(|promised| promised != tile_root),
-            below_changed,
-        },
+    let theirs = root_over(tile.clone());
+    if promised == ours && promised != Some(theirs) {
+        return Verdict { believed: filled, up: ours, tile_changed: true, below_changed: Vec::new() };
     }
+    // Both are wrong only if the tile above is surely right. Otherwise the tile is believed, which was hashed early.
+    let wrong = promise.filter(|promise| promise.sure && promise.hash != theirs);
+    let up = wrong.map_or(theirs, |promise| promise.hash);
+    Verdict { believed: Some(tile), up: Some(up), tile_changed: wrong.is_some(), below_changed }
 }
 
 /// What the entries give, and where they are missing what the tile says.

@@ -1,6 +1,9 @@
 //! Old entries moved to files: whole, proven, and checked on the way back.
 
-use crate::samples::{self, Log};
+use crate::{
+    logs::{self, Log},
+    samples,
+};
 use khien_audit::{
     archive::{self, ArchiveError, File},
     entry::Entry,
@@ -10,7 +13,7 @@ use khien_audit::{
 
 #[test]
 fn there_and_back() {
-    let log = samples::log(1300);
+    let log = logs::log(1300);
     let files = pack(&log, 1, 4);
     let paths: Vec<_> = files.iter().map(|(path, _)| path.as_str()).collect();
     let tiles = ["tile/0/001", "tile/0/002", "tile/0/003", "tile/0/005.p/20", "tile/1/000.p/5"];
@@ -25,7 +28,7 @@ fn there_and_back() {
 /// The first half comes from the archive and the second from the database; together they are the log.
 #[test]
 fn the_log_verifies_over_archive_and_rows() {
-    let log = samples::log(600);
+    let log = logs::log(600);
     let archive = archive::open(pack(&log, 0, 2), &keys()).unwrap();
     let note = log.signed.note.to_string();
     let against =
@@ -39,7 +42,7 @@ fn the_log_verifies_over_archive_and_rows() {
 
 #[test]
 fn what_cannot_be_archived() {
-    let log = samples::log(600);
+    let log = logs::log(600);
     let records = records(&log, 0, 512);
     let pack =
         |bundles, records: &[Vec<u8>]| archive::pack(bundles, records, &log.signed, &log.tiles).map(|_| ());
@@ -52,7 +55,7 @@ fn what_cannot_be_archived() {
 
 #[test]
 fn a_damaged_archive() {
-    let log = samples::log(600);
+    let log = logs::log(600);
     let good = pack(&log, 0, 2);
     let code = |files: Vec<File>| archive::open(files, &keys()).map_err(|error| error.code()).err();
     assert_eq!(code(good.clone()), None);

@@ -4,8 +4,10 @@
 mod archives;
 mod entries;
 mod files;
+mod logs;
 mod notes;
 mod proofs;
 mod samples;
+mod tamper;
 mod tampering;
 mod tree;

@@ -1,6 +1,9 @@
 //! A file that proves an entry to somebody who has nothing but the key.
 
-use crate::samples::{self, Log};
+use crate::{
+    logs::{self, Log},
+    samples,
+};
 use khien_audit::{
     inclusion::{InclusionProof, ProveError},
     key::VerifierKey,
@@ -77,7 +80,7 @@ fn what_proves_nothing() {
 /// Tiles that were tampered with give no proof, and neither does a record that was.
 #[test]
 fn no_broken_proof_is_given_away() {
-    let Log { mut tiles, signed, rows } = samples::log(5);
+    let Log { mut tiles, signed, rows } = logs::log(5);
     let good = rows[2].0.record().unwrap();
     let refused = |made| matches!(made, Err(ProveError::Broken(ProofError::RootDiffers)));
     assert!(refused(InclusionProof::prove(b"another", 2, &signed, &tiles)));
@@ -89,7 +92,7 @@ fn no_broken_proof_is_given_away() {
 }
 
 fn proven() -> (Log, InclusionProof) {
-    let log = samples::log(5);
+    let log = logs::log(5);
     let proof = InclusionProof::prove(&record(&log, 2), 2, &log.signed, &log.tiles).unwrap();
     (log, proof)
 }

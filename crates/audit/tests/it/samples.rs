@@ -1,15 +1,7 @@
-//! Logs to try things on; the same from run to run.
+//! Entries to try things on; the same from run to run. Used by the benchmark too.
 
 use jiff::{SignedDuration, Timestamp};
-use khien_audit::{
-    checkpoint::{Checkpoint, SignedCheckpoint},
-    details::Details,
-    entry::Entry,
-    frontier::Frontier,
-    hash::Hash,
-    key::Signer,
-    tile::MemoryTiles,
-};
+use khien_audit::{details::Details, entry::Entry, key::Signer};
 use uuid::Uuid;
 
 /// Name of the log and of its key.
@@ -25,34 +17,6 @@ const ACTIONS: [(&str, &str); 4] = [
 /// The key of the log.
 pub fn signer() -> Signer {
     Signer::from_seed(ORIGIN, &[7; 32]).unwrap()
-}
-
-/// A log as a database keeps it.
-#[derive(Clone)]
-pub struct Log {
-    /// The rows, in order.
-    pub rows: Vec<(Entry, Option<Details>)>,
-    /// Over all rows.
-    pub tiles: MemoryTiles,
-    /// Over all rows.
-    pub signed: SignedCheckpoint,
-}
-
-/// An honest log.
-pub fn log(size: u64) -> Log {
-    let rows: Vec<_> = (0..size).map(|position| (entry(position), Some(details(position)))).collect();
-    let leaves: Vec<_> = rows.iter().map(|(entry, _)| entry.leaf().unwrap()).collect();
-    let (tiles, signed) = sign(&leaves);
-    Log { rows, tiles, signed }
-}
-
-/// Tiles and checkpoint over leaves.
-pub fn sign(leaves: &[Hash]) -> (MemoryTiles, SignedCheckpoint) {
-    let mut frontier = Frontier::empty();
-    let mut tiles = MemoryTiles::default();
-    tiles.extend(&frontier.grow(leaves.iter().copied()));
-    let checkpoint = Checkpoint { origin: ORIGIN.to_owned(), size: frontier.size(), root: frontier.root() };
-    (tiles, checkpoint.sign(&signer()))
 }
 
 /// What an officer did at noon of some day, or the system on its own.

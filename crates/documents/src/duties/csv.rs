@@ -1,11 +1,7 @@
 //! Duties as comma-separated values, for people with a spreadsheet program and for other programs.
 
 use super::Duty;
-use crate::WriteError;
-use std::borrow::Cow;
-
-/// Tells spreadsheet programs that the letters are UTF-8.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+use crate::{WriteError, table::Table};
 
 /// Headings are fixed names, so that another program finds its columns in either language.
 const HEADINGS: [&str; 13] = [
@@ -26,8 +22,7 @@ const HEADINGS: [&str; 13] = [
 
 /// The list as text with a heading row; days as `2026-12-19`, moments as `2026-12-19T23:30+07:00`.
 pub fn csv(duties: &[Duty]) -> Result<Vec<u8>, WriteError> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
-    writer.write_record(HEADINGS)?;
+    let mut table = Table::new(&HEADINGS)?;
     for duty in duties {
         let opens_on = duty.opens_on.map(|day| day.to_string()).unwrap_or_default();
         let due = match duty.due.time() {
@@ -49,16 +44,7 @@ pub fn csv(duties: &[Duty]) -> Result<Vec<u8>, WriteError> {
             duty.clauses.join("; "),
             duty.url.clone().unwrap_or_default(),
         ];
-        writer.write_record(record.iter().map(|text| harmless(text).into_owned()))?;
+        table.row(&record)?;
     }
-    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()).into())
-}
-
-/// A spreadsheet program runs a cell that begins like a formula; an apostrophe before it makes it text.
-fn harmless(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        text.into()
-    }
+    table.finish()
 }

@@ -143,8 +143,8 @@ impl<T: ErrorResponse + 'static> From<RequestTokenError<HttpError, T>> for OidcE
         match error {
             RequestTokenError::Request(cause) => Self::Unreachable(cause),
             RequestTokenError::ServerResponse(answer) => Self::CodeRefused(plain(&answer.to_string())),
-            // The text of an answer that cannot be read may hold tokens: it is not kept.
-            RequestTokenError::Parse(cause, _) => Self::Answer(cause.to_string()),
+            // What cannot be read may be a token: only its place is kept.
+            RequestTokenError::Parse(cause, _) => Self::Answer(format!("cannot be read at {}", cause.path())),
             RequestTokenError::Other(what) => Self::Answer(what),
         }
     }

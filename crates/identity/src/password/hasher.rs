@@ -7,6 +7,8 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
+use super::{BreachedList, WeakPassword};
+
 /// Hashes beside the threads that answer requests, and only so many at once: each takes 19 MiB, so a flood of sign-ins
 /// would otherwise eat the memory of the machine.
 #[derive(Debug, Clone)]
@@ -29,6 +31,22 @@ impl Hasher {
         let password = Zeroizing::new(password.to_owned());
         let stored = stored.map(str::to_owned);
         self.run(move || super::verify(&password, stored.as_deref())).await
+    }
+
+    /// As [`super::check`]. It takes less memory than a hash, and much time for a long password.
+    pub async fn check(
+        &self,
+        password: &str,
+        context: &[&str],
+        breached: Option<Arc<BreachedList>>,
+    ) -> Result<(), WeakPassword> {
+        let password = Zeroizing::new(password.to_owned());
+        let context: Vec<String> = context.iter().map(|text| (*text).to_owned()).collect();
+        let check = move || {
+            let context: Vec<&str> = context.iter().map(String::as_str).collect();
+            super::check(&password, &context, breached.as_deref())
+        };
+        self.run(check).await
     }
 
     /// The permit goes with the work: a request that is given up frees its place only when the hash is done.

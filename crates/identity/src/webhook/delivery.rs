@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, Response, Url};
+use thiserror::Error;
 
 use super::address::Forbidden;
 use super::{Headers, Outcome, Reach, Reason};
@@ -16,6 +17,11 @@ const LIMIT: usize = 64 * 1024;
 /// How much of it is kept.
 const EXCERPT: usize = 500;
 
+/// The machine has no certificates to trust, so nothing can be sent.
+#[derive(Debug, Error)]
+#[error("the certificates of this machine cannot be read")]
+pub struct NoClient(#[source] reqwest::Error);
+
 /// Delivers messages: ten seconds for each, no redirects, no proxy, and only to addresses that are allowed.
 #[derive(Debug, Clone)]
 pub struct Deliverer {
@@ -24,27 +30,37 @@ pub struct Deliverer {
 }
 
 impl Deliverer {
-    /// Fails when the machine has no certificates to trust.
-    pub fn new(reach: Reach) -> Result<Self, reqwest::Error> {
-        let client = http::client().dns_resolver(Arc::new(reach)).build()?;
+    /// A client of its own, to be kept: it reads the certificates of the machine and keeps connections open.
+    pub fn new(reach: Reach) -> Result<Self, NoClient> {
+        let client = http::client().dns_resolver(Arc::new(reach)).build().map_err(NoClient)?;
         Ok(Self { client, reach })
     }
 
     /// Sends a message as JSON, with the headers of this attempt.
     pub async fn deliver(&self, url: &str, headers: &Headers, body: Vec<u8>) -> Outcome {
+        let headers = [
+            ("webhook-id", headers.id.as_str()),
+            ("webhook-timestamp", &headers.timestamp),
+            ("webhook-signature", &headers.signature),
+        ];
+        self.post(url, "application/json", &headers, body).await
+    }
+
+    /// Sends a signed note, such as a checkpoint of the audit log, as the plain text that it is.
+    pub async fn send_note(&self, url: &str, note: &str) -> Outcome {
+        self.post(url, "text/plain; charset=utf-8", &[], note.as_bytes().to_vec()).await
+    }
+
+    async fn post(&self, url: &str, mime: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Outcome {
         let Ok(url) = Url::parse(url) else { return Outcome::Failed(Reason::Malformed) };
         if let Err(reason) = self.reach.check(&url) {
             return Outcome::Failed(reason);
         }
-        let request = self
-            .client
-            .post(url)
-            .header(CONTENT_TYPE, "application/json")
-            .header("webhook-id", &headers.id)
-            .header("webhook-timestamp", &headers.timestamp)
-            .header("webhook-signature", &headers.signature)
-            .body(body);
-        match request.send().await {
+        let mut request = self.client.post(url).header(CONTENT_TYPE, mime);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        match request.body(body).send().await {
             Ok(response) => outcome(response).await,
             Err(error) => Outcome::Failed(reason(&error)),
         }

@@ -23,7 +23,7 @@ fn client() -> Value {
 }
 
 fn provider_with(client: Value) -> Server {
-    servers::oidc_provider(&json!({ "client": client, "conformIdTokenClaims": false }))
+    servers::oidc_provider(&json!({ "client": client, "options": { "conformIdTokenClaims": false } }))
 }
 
 fn settings(server: &Server) -> Settings {
@@ -42,7 +42,7 @@ async fn discovered(server: &Server) -> Provider {
 /// Goes to the provider, signs in and agrees, and comes back.
 async fn there_and_back(provider: &Provider) -> (Waiting, Callback) {
     let (url, waiting) = provider.begin(now());
-    (waiting, Browser::new().sign_in(url.as_str(), REDIRECT).await)
+    (waiting, Browser::new().sign_in(&url, REDIRECT).await)
 }
 
 fn code(result: Result<Claims, OidcError>) -> &'static str {
@@ -83,7 +83,18 @@ async fn somebody_signs_in_on_the_pages_of_the_provider() {
 
 #[tokio::test]
 async fn a_provider_that_tells_name_and_address_only_at_its_endpoint_is_asked_there() {
-    let server = servers::oidc_provider(&json!({ "client": client(), "conformIdTokenClaims": true }));
+    let server = servers::oidc_provider(&json!({ "client": client(), "options": {} }));
+    let provider = discovered(&server).await;
+    let (waiting, callback) = there_and_back(&provider).await;
+    assert_eq!(provider.finish(waiting, callback, now()).await.expect("signed in"), expected(&server));
+}
+
+#[tokio::test]
+async fn a_provider_that_takes_our_secret_only_in_the_body_gets_it_there() {
+    let mut client = client();
+    client["token_endpoint_auth_method"] = "client_secret_post".into();
+    let options = json!({ "clientAuthMethods": ["client_secret_post"], "conformIdTokenClaims": false });
+    let server = servers::oidc_provider(&json!({ "client": client, "options": options }));
     let provider = discovered(&server).await;
     let (waiting, callback) = there_and_back(&provider).await;
     assert_eq!(provider.finish(waiting, callback, now()).await.expect("signed in"), expected(&server));
@@ -144,7 +155,7 @@ async fn somebody_who_says_no_at_the_provider_is_told_so() {
     let server = provider_with(client());
     let provider = discovered(&server).await;
     let (url, waiting) = provider.begin(now());
-    let callback = Browser::new().decline(url.as_str(), REDIRECT).await;
+    let callback = Browser::new().decline(&url, REDIRECT).await;
     let declined = provider.finish(waiting, callback, now()).await.expect_err("nobody is signed in");
     assert_eq!(declined.code(), "oidc-declined");
     assert!(declined.words().en.contains("access_denied"), "{}", declined.words().en);

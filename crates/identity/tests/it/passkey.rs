@@ -171,6 +171,11 @@ fn a_passkey_that_was_removed_meanwhile_is_not_taken() {
 }
 
 #[test]
+fn an_account_without_passkeys_is_not_asked_for_one() {
+    assert_eq!(code(site().second_factor(&[], now())), "passkey-unknown");
+}
+
+#[test]
 fn a_passkey_of_somebody_else_is_not_taken() {
     let (mut person, mut other) = (Person::new(), Person::new());
     let mine = add(&mut person, &[]);

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use khien_identity::password::{BreachedList, Hasher, WeakPassword, check, hash, needs_rehash, verify};
@@ -78,6 +79,14 @@ async fn a_server_hashes_beside_its_other_work() {
     let stored = hasher.hash(GOOD).await;
     assert!(hasher.verify(GOOD, Some(&stored)).await);
     assert!(!hasher.verify(GOOD, None).await);
+
+    let (_folder, list) = list_of(&["tàu thủy màu cam số 8"]);
+    let list = Arc::new(list);
+    assert_eq!(hasher.check(GOOD, &["an"], Some(Arc::clone(&list))).await, Ok(()));
+    let refused = hasher.check("tàu thủy màu cam số 8", &["an"], Some(list)).await;
+    assert_eq!(refused, Err(WeakPassword::Breached));
+    let refused = hasher.check("annguyen1234", &["an.nguyen"], None).await;
+    assert_eq!(refused, Err(WeakPassword::AboutOwner));
 }
 
 #[tokio::test]

@@ -7,11 +7,11 @@ use crate::{
     open, progress,
 };
 use jiff::civil::Date;
-use khien_app::{App, AppError};
+use khien_app::AppError;
 
 /// Creates the database and brings in the public bodies.
 pub async fn init(cli: &Cli, from: Option<Date>) -> Result<Exit, AppError> {
-    let app = App::open(&cli.database, open::lawbook(cli)?, open::clock()).await?;
+    let app = open::new_app(cli).await?;
     let caller = open::caller();
     let desk = app.desk(&caller);
     progress::shown("Tính việc phải làm", async |progress| desk.found(from, progress).await).await?;
@@ -30,7 +30,7 @@ pub async fn init(cli: &Cli, from: Option<Date>) -> Result<Exit, AppError> {
 
 /// Fills a new database with the demonstration, and serves it.
 pub async fn demo(cli: &Cli, seed: u64, no_serve: bool, serve: &Serve) -> Result<Exit, AppError> {
-    let app = App::open(&cli.database, open::lawbook(cli)?, open::clock()).await?;
+    let app = open::new_app(cli).await?;
     let filled = app.founded().await? && app.invented().await?;
     if !filled {
         let caller = open::caller();

@@ -3,12 +3,15 @@
 #![allow(clippy::disallowed_methods, reason = "tests read the table of permissions from the disk")]
 
 mod duties;
+mod forest;
 mod installation;
 mod names;
 mod organisations;
 mod people;
 mod policies;
 mod refusals;
+mod sight;
 mod systems;
+mod table;
 mod tokens;
 mod world;

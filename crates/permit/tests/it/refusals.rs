@@ -2,7 +2,7 @@
 
 use crate::world::{
     COMPANY, DEPARTMENT, DIVISION, MINISTRY, OTHER_DEPARTMENT, SOMEBODY, a, account, appointment, dossier,
-    matter, may, organisation, person, refused, system, system_guarded_by, system_run_by,
+    matter, may, member, organisation, person, refused, system, system_guarded_by, system_run_by,
 };
 use khien_permit::{
     Act::{
@@ -52,7 +52,7 @@ fn what_is_for_those_above_is_said_to_be_so() {
 #[test]
 fn an_office_held_twice_counts_wherever_it_reaches() {
     let both = [(Role::Officer, DIVISION), (Role::Head, OTHER_DEPARTMENT)];
-    let both = both.map(|(role, at)| crate::world::member(role, at)).to_vec();
+    let both = both.map(|(role, at)| member(role, at)).to_vec();
     let who = Principal::Person(person(both));
     may(&who, RecordSystem, &system(DIVISION));
     may(&who, RecordSystem, &system(OTHER_DEPARTMENT));

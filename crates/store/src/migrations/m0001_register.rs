@@ -1,6 +1,6 @@
 //! The register: organisations, systems, matters, their facts, and the duties that follow.
 
-use super::columns::{self, index};
+use super::parts::{Text, index};
 use sea_orm_migration::{
     prelude::*,
     schema::{
@@ -50,11 +50,11 @@ impl Tables {
     }
 
     fn text_null(&self, name: &'static str) -> ColumnDef {
-        columns::text_null(self.0, name)
+        Text(self.0).null(name)
     }
 
     fn text(&self, name: &'static str) -> ColumnDef {
-        columns::text(self.0, name)
+        Text(self.0).filled(name)
     }
 
     fn setting(&self) -> TableCreateStatement {

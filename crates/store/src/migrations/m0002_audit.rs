@@ -1,6 +1,6 @@
 //! Who stands above whom, so that rights follow the tree inside a query; and the audit log with its tiles.
 
-use super::columns::{self, index};
+use super::parts::{Text, index};
 use sea_orm_migration::{
     prelude::*,
     schema::{
@@ -31,6 +31,7 @@ impl MigrationTrait for Migration {
 }
 
 fn tables(backend: DbBackend) -> [TableCreateStatement; 5] {
+    let text = Text(backend);
     [
         Table::create()
             .table("organisation_above")
@@ -45,14 +46,14 @@ fn tables(backend: DbBackend) -> [TableCreateStatement; 5] {
             .col(uuid("id"))
             .col(timestamp_with_time_zone("at"))
             .col(uuid_null("actor_id"))
-            .col(columns::text(backend, "via"))
+            .col(text.filled("via"))
             .col(uuid_null("organisation_id"))
-            .col(columns::text(backend, "action"))
-            .col(columns::text(backend, "object_kind"))
-            .col(columns::text_null(backend, "object"))
+            .col(text.filled("action"))
+            .col(text.filled("object_kind"))
+            .col(text.null("object"))
             .col(blob("digest"))
             .col(blob_null("salt"))
-            .col(columns::text_null(backend, "details"))
+            .col(text.null("details"))
             .to_owned(),
         Table::create()
             .table("audit_tile")
@@ -65,15 +66,15 @@ fn tables(backend: DbBackend) -> [TableCreateStatement; 5] {
             .table("audit_checkpoint")
             .col(big_integer("size").primary_key())
             .col(timestamp_with_time_zone("at"))
-            .col(columns::text(backend, "note"))
+            .col(text.filled("note"))
             .to_owned(),
         Table::create()
             .table("witness")
             .col(uuid("id").primary_key())
-            .col(columns::text(backend, "address"))
+            .col(text.filled("address"))
             .col(big_integer_null("sent_size"))
             .col(timestamp_with_time_zone_null("sent_at"))
-            .col(columns::text_null(backend, "failure"))
+            .col(text.null("failure"))
             .to_owned(),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::{place::Place, samples::*, stories};
 use khien_store::{
-    Store, StoreError,
+    Scope, Store, StoreError,
     audit::{self, Checkpoint, Line, LogFilter},
     settings,
 };
@@ -73,7 +73,7 @@ async fn the_log_is_searched_by_person_object_and_time(Place { store, .. }: &Pla
     let later = Line { at: now() + jiff::SignedDuration::from_secs(60), ..line("b") };
     Store::commit(tx, vec![mine, later, line("a")]).await.unwrap();
     let found = async |filter: LogFilter| -> Vec<u64> {
-        audit::list(store.reader(), &filter, None, 10)
+        audit::list(store.reader(), &Scope::everything(), &filter, None, 10)
             .await
             .unwrap()
             .iter()
@@ -87,10 +87,16 @@ async fn the_log_is_searched_by_person_object_and_time(Place { store, .. }: &Pla
     assert_eq!(found(object).await, [2, 0]);
     let time = LogFilter { from: Some(now() + jiff::SignedDuration::from_secs(1)), ..Default::default() };
     assert_eq!(found(time).await, [1]);
-    let of = |root| LogFilter { below: Some(vec![root]), ..Default::default() };
+    let of = |root| LogFilter { organisation: Some(root), ..Default::default() };
     assert_eq!(found(of(organisations[0])).await, [0]);
     assert_eq!(found(of(organisations[2])).await, [0; 0]);
-    let page = audit::list(store.reader(), &LogFilter::default(), Some(2), 1).await.unwrap();
+    let mine = Scope { below: vec![organisations[1]], ..Scope::default() };
+    let seen = audit::list(store.reader(), &mine, &LogFilter::default(), None, 10).await.unwrap();
+    assert_eq!(seen.len(), 1, "what belongs to no organisation is not theirs");
+    assert!(audit::get_within(store.reader(), &mine, 0).await.is_ok());
+    assert!(audit::get_within(store.reader(), &mine, 1).await.is_err());
+    let page =
+        audit::list(store.reader(), &Scope::everything(), &LogFilter::default(), Some(2), 1).await.unwrap();
     assert_eq!(page[0].position, 1);
 }
 

@@ -170,6 +170,8 @@ async fn a_claim_ends_and_whoever_comes_late_is_refused(Place { store, .. }: &Pl
     queued(store, &[event(&to, 1, now())]).await;
     let found = due(store, now()).await.remove(0);
     let first = claim(store, &found, now(), seconds_later(60)).await.unwrap();
+    // Nobody takes it away before the time is over, whatever he has read of it.
+    assert_eq!(claim(store, &first, seconds_later(59), seconds_later(120)).await, None);
     // The first server has died, or so it seems.
     let later = seconds_later(60);
     assert_eq!(due(store, later).await, std::slice::from_ref(&first));

@@ -1,5 +1,5 @@
-// An OpenID Connect provider with one client, which signs everybody in who fills in its form. It takes settings as JSON from
-// its last argument, writes its address on a line, and ends when its input does. Each line of input makes it change its keys.
+// An OpenID Connect provider with one client, which signs everybody in who fills in its form. It takes the client and
+// further options as JSON from its last argument, writes its address on a line, and ends when its input does. Each line of input makes it change its keys.
 import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
 import Provider from 'oidc-provider';
@@ -13,12 +13,11 @@ const newKeys = () => [
 
 function listener(issuer) {
   const provider = new Provider(issuer, {
+    ...settings.options,
     jwks: { keys: newKeys() },
     clients: [settings.client],
     acrValues: ['urn:example:two-factors'],
     claims: { openid: ['sub', 'acr', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
-    // Off: name and address stand in the identity token and not only at the endpoint for them.
-    conformIdTokenClaims: settings.conformIdTokenClaims,
     enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'HS256'] },
     findAccount: (_, id) => ({
       accountId: id,

@@ -116,8 +116,10 @@ async fn addresses_inside_are_refused_and_nothing_is_sent() {
         "[2001:db8::1]",
         "[2001::1]",
     ];
+    let deliverer = Deliverer::new(Reach::default()).expect("a client");
     for host in inside {
-        let outcome = deliver(Reach::default(), &format!("https://{host}:{port}/hook")).await;
+        let url = format!("https://{host}:{port}/hook");
+        let outcome = deliverer.deliver(&url, &headers(), BODY.to_vec()).await;
         assert_eq!(outcome, Outcome::Failed(Reason::Forbidden), "{host}");
     }
     assert_eq!(listener.connections(), 0);

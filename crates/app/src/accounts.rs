@@ -1,0 +1,48 @@
+//! Accounts: how people sign in, what they hold, and what is done in their name.
+//!
+//! Signing in is the one thing that nobody can be permitted, as nobody is anybody yet: those are methods of [`crate::App`],
+//! with the [`Origin`] of the request. Everything after that is a method of [`crate::Desk`], as elsewhere. What concerns
+//! one's own account asks for a session (never a token), and where it could lock somebody out or let somebody in, for one
+//! in which the person showed who they are within the last ten minutes.
+//!
+//! Every sign-in, every failure and every change of a factor, role or token is a line in the audit log. Names and addresses
+//! stand in the details of a line only, which can be erased.
+
+mod arrive;
+mod errors;
+mod event;
+mod input;
+mod invitations;
+mod links;
+mod memberships;
+mod origin;
+mod own;
+mod proof;
+mod reauthenticate;
+mod recovery;
+mod roles;
+mod second_step;
+mod session_list;
+mod sessions;
+mod settings;
+mod sign_in;
+mod site;
+mod surroundings;
+mod throttling;
+mod tokens;
+
+pub use arrive::Addressee;
+pub use event::Event;
+pub use invitations::{Invite, Invited};
+pub use links::Delivery;
+pub use origin::Origin;
+pub use reauthenticate::Again;
+pub use roles::Post;
+pub use second_step::{Factors, SecondStep, Shown};
+pub use session_list::SessionView;
+pub use sessions::{SessionCaller, SignedIn};
+pub use settings::SecuritySettings;
+pub use sign_in::SignIn;
+pub use site::{Site, SiteProvider};
+pub(crate) use surroundings::Surroundings;
+pub use tokens::{NewToken, TokenView};
