@@ -1,6 +1,6 @@
 //! The description (OpenAPI 3.1): what utoipa takes from the handlers, and what holds for all of them, said once here.
 
-use crate::{acts, routes, words};
+use crate::{acts, auth, routes, words};
 use axum::http::StatusCode;
 use khien_law::Words;
 use serde_json::{Map, Value, json};
@@ -16,7 +16,7 @@ pub fn document() -> Value {
     sparse(schemas);
     schemas.insert("Problem".into(), problem());
     document["components"]["securitySchemes"] = security_schemes();
-    document["security"] = json!([{ "token": [] }]);
+    document["security"] = json!([{ "token": [] }, { "session": [] }]);
     document["paths"]["/openapi.json"] = own_operation();
     document
 }
@@ -156,6 +156,12 @@ fn security_schemes() -> Value {
             "scheme": "bearer",
             "bearerFormat": "khn_…",
             "description": "An API token. It does what its person may do, as far as its scopes reach."
+        },
+        "session": {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": auth::SESSION_COOKIE,
+            "description": "The session of a person who is signed in to the pages of this server."
         }
     })
 }

@@ -23,7 +23,6 @@ pub mod problem;
 mod routes;
 mod words;
 
-use auth::Door;
 use axum::Router;
 use khien_app::App;
 use limits::{Limits, Rates};
@@ -34,15 +33,13 @@ use std::sync::Arc;
 pub struct Api {
     /// Everything that a person can do.
     pub app: Arc<App>,
-    /// Who is let in.
-    pub door: Door,
     /// How often.
     pub limits: Limits,
 }
 
 /// The API with everything around it, and its documentation.
-pub fn router(app: Arc<App>, door: Door, rates: Rates) -> Router {
-    let api = Arc::new(Api { app, door, limits: Limits::new(rates) });
+pub fn router(app: Arc<App>, rates: Rates) -> Router {
+    let api = Arc::new(Api { app, limits: Limits::new(rates) });
     let (routes, _) = routes::all().split_for_parts();
     let inside = guard::protected(routes, &api);
     Router::new()

@@ -124,7 +124,7 @@ impl SystemRow {
             name: row.name,
             owner: row.owner,
             operator: row.operator,
-            proposed_level: row.proposed_level.map(|level| level.number()),
+            proposed_level: row.proposed_level.map(|level| level.get()),
             approval: row.approval.as_ref().map(name),
             decision: row.decision.map(DocumentRow::from),
             regulation: row.regulation.map(DocumentRow::from),
