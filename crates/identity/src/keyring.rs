@@ -120,8 +120,7 @@ impl fmt::Debug for Keyring {
 }
 
 /// A sealed secret, as it is stored: the name of the key, a point, and nonce, ciphertext and tag in base64url.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed(String);
 
 impl Sealed {

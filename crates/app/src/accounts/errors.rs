@@ -267,3 +267,13 @@ pub(super) fn nobody_here() -> AppError {
     )
     .hint("Đề nghị quản trị viên của cơ quan mời bạn.", "Ask an administrator of your organisation to invite you.")
 }
+
+/// Not an address that a webhook can have.
+pub(super) fn webhook_address() -> AppError {
+    AppError::new(
+        Kind::Invalid,
+        "webhook-address",
+        "Địa chỉ nhận thông báo phải bắt đầu bằng https:// và không quá 2000 ký tự.",
+        "The address of a webhook begins with https:// and has at most 2000 characters.",
+    )
+}

@@ -1,27 +1,16 @@
 //! Every row that people recorded, with the digest that the log should know it by.
 
-use crate::{
-    AppError,
-    accounts::settings::{KEY as SECURITY, SecuritySettings},
-    found::OrganisationRow,
-    journal::digest,
-};
+use crate::{AppError, found::OrganisationRow, journal::digest};
 use khien_store::{
-    Tx,
-    accounts::{self, AccountFilter},
-    duties, files,
-    memberships::{self, MembershipFilter},
+    Tx, duties, files,
     organisations::{self, Link},
-    settings, subjects, tokens,
+    subjects,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Rows read at a time.
 const BATCH: u64 = 1_000;
-
-/// Nobody has more.
-const MOST_TOKENS: u64 = 10_000;
 
 /// What is done with a row: its kind, its identifier, its digest.
 type Each<'a> = &'a mut (dyn FnMut(&'static str, String, String) + Send);
@@ -43,12 +32,7 @@ impl<'a> BusinessRows<'a> {
         self.matters(each).await?;
         self.outcomes(each).await?;
         self.files(each).await?;
-        self.accounts(each).await?;
-        self.memberships(each).await?;
-        if settings::get(self.tx, SECURITY).await?.is_some() {
-            each("setting", SECURITY.into(), digest(&SecuritySettings::read(self.tx).await?));
-        }
-        Ok(())
+        crate::accounts::each_row(self.tx, each).await
     }
 
     async fn organisations(&self, each: Each<'_>) -> Result<(), AppError> {
@@ -91,37 +75,6 @@ impl<'a> BusinessRows<'a> {
             let Some((last, _)) = batch.last() else { return Ok(()) };
             after = Some(*last);
             batch.iter().for_each(|(id, outcome)| each("duty", id.to_string(), digest(outcome)));
-        }
-    }
-
-    /// Accounts with their tokens.
-    async fn accounts(&self, each: Each<'_>) -> Result<(), AppError> {
-        let mut after = None::<String>;
-        loop {
-            let page = accounts::list(self.tx, &AccountFilter::default(), after.as_deref(), BATCH).await?;
-            for account in &page.rows {
-                each("account", account.id.to_string(), digest(account));
-                for token in tokens::of_account(self.tx, account.id, MOST_TOKENS).await? {
-                    each("token", token.id.to_string(), digest(&token));
-                }
-            }
-            after = page.next;
-            if after.is_none() {
-                return Ok(());
-            }
-        }
-    }
-
-    async fn memberships(&self, each: Each<'_>) -> Result<(), AppError> {
-        let mut after = None::<String>;
-        loop {
-            let page =
-                memberships::list(self.tx, &MembershipFilter::default(), after.as_deref(), BATCH).await?;
-            page.rows.iter().for_each(|row| each("membership", row.id.to_string(), digest(row)));
-            after = page.next;
-            if after.is_none() {
-                return Ok(());
-            }
         }
     }
 
