@@ -123,7 +123,7 @@ impl App {
         let site = &self.around.site;
         let mailer = site.mailer.as_ref().ok_or("this installation has no way out for mail")?;
         let subject = format!("{}: bản xác nhận nhật ký {size} / checkpoint {size}", site.name);
-        let letter = Letter::with_note(Language::Vi, &subject, note);
+        let letter = Letter::with_note(Language::Vietnamese, &subject, note);
         mailer.send(to, &letter, self.clock.now()).await.map_err(|error| error.words().en)
     }
 }
