@@ -10,6 +10,7 @@ pub mod law;
 pub mod organisations;
 pub mod overview;
 pub mod reports;
+pub mod sign_in;
 pub mod systems;
 
 mod subject;

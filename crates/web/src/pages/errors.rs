@@ -37,6 +37,8 @@ pub struct ErrorPage {
     pub shell: Shell,
     /// What went wrong.
     pub failure: Failure,
+    /// Where to sign in, when that is what is missing.
+    pub sign_in: Option<String>,
 }
 
 impl ErrorPage {
@@ -46,6 +48,8 @@ impl ErrorPage {
             StatusCode::NOT_FOUND => t!(shell, "error-not-found"),
             StatusCode::CONFLICT => t!(shell, "error-conflict"),
             StatusCode::FORBIDDEN => t!(shell, "error-forbidden"),
+            StatusCode::UNAUTHORIZED => t!(shell, "error-nobody"),
+            StatusCode::TOO_MANY_REQUESTS => t!(shell, "error-too-many"),
             StatusCode::PAYLOAD_TOO_LARGE => t!(shell, "error-too-large"),
             StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => t!(shell, "error-busy"),
             status if status.is_client_error() => t!(shell, "error-bad-request"),
@@ -59,6 +63,8 @@ impl ErrorPage {
             StatusCode::NOT_FOUND => t!(shell, "error-not-found-advice"),
             StatusCode::CONFLICT => t!(shell, "error-conflict-advice"),
             StatusCode::FORBIDDEN => t!(shell, "error-forbidden-advice"),
+            StatusCode::UNAUTHORIZED => t!(shell, "error-nobody-advice"),
+            StatusCode::TOO_MANY_REQUESTS => t!(shell, "error-too-many-advice"),
             StatusCode::PAYLOAD_TOO_LARGE => t!(shell, "error-too-large-advice"),
             StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => t!(shell, "error-busy-advice"),
             status if status.is_client_error() => t!(shell, "error-bad-request-advice"),
