@@ -9,14 +9,20 @@
 //! stand in the details of a line only, which can be erased.
 
 mod arrive;
+mod closing;
 mod errors;
 mod event;
 mod input;
 mod invitations;
+mod letters;
 mod links;
+mod members;
 mod memberships;
+mod oidc;
 mod origin;
 mod own;
+mod own_passkeys;
+mod passkey_sign_in;
 mod proof;
 mod reauthenticate;
 mod recovery;
@@ -30,12 +36,18 @@ mod site;
 mod surroundings;
 mod throttling;
 mod tokens;
+mod totp;
 
 pub use arrive::Addressee;
 pub use event::Event;
 pub use invitations::{Invite, Invited};
+pub use khien_identity::{oidc::Callback, passkey::Offer, recovery::Code, secret::Secret};
 pub use links::Delivery;
+pub use members::{AccountView, Me, MemberQuery, MemberView, PersonView};
+pub use oidc::Departure;
 pub use origin::Origin;
+pub use own_passkeys::{NewPasskey, PasskeySetup, PasskeyView};
+pub use passkey_sign_in::PasskeyQuestion;
 pub use reauthenticate::Again;
 pub use roles::Post;
 pub use second_step::{Factors, SecondStep, Shown};
@@ -46,3 +58,4 @@ pub use sign_in::SignIn;
 pub use site::{Site, SiteProvider};
 pub(crate) use surroundings::Surroundings;
 pub use tokens::{NewToken, TokenView};
+pub use totp::TotpSetup;
