@@ -28,7 +28,7 @@ use axum::{
 };
 use khien_app::{App, Caller};
 use origin::Proxy;
-use pages::{duties, facts, files, help, import, law, organisations, overview, reports, sign_in, systems};
+use pages::{account, duties, facts, files, help, import, law, organisations, overview, reports, sign_in, systems};
 use reader::Readers;
 use site::Site;
 use std::{future::Future, net::SocketAddr, sync::Arc};
@@ -62,6 +62,10 @@ fn at_the_door() -> Router<Arc<Site>> {
     Router::new()
         .route("/sign-in", get(sign_in::sign_in).post(sign_in::send))
         .route("/sign-in/second-step", post(sign_in::second_step))
+        .route("/sign-in/passkey", post(sign_in::begin_passkey))
+        .route("/sign-in/passkey/answer", post(sign_in::answer_passkey))
+        .route("/sign-in/with/{service}", get(sign_in::depart))
+        .route("/sign-in/with/{service}/callback", get(sign_in::arrive))
         .route("/sign-in/by-link/{link}", get(sign_in::by_link).post(sign_in::follow))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/invitation/{link}", get(sign_in::invitation).post(sign_in::accept))
@@ -103,4 +107,27 @@ fn inside() -> Router<Arc<Site>> {
         .route("/law/{instrument}", get(law::instrument))
         .route("/law/clauses/{id}", get(law::clause))
         .route("/help", get(help::help))
+        .merge(own_account())
+}
+
+/// One's own account.
+fn own_account() -> Router<Arc<Site>> {
+    let factor = |rest: &str| format!("{}{rest}", door::SECOND_FACTOR);
+    Router::new()
+        .route("/account", get(account::profile).post(account::change_profile))
+        .route("/account/confirm", get(account::confirm).post(account::send_confirm))
+        .route("/account/password", get(account::password).post(account::change_password))
+        .route(door::SECOND_FACTOR, get(account::factors))
+        .route(&factor("/totp"), get(account::begin_totp).post(account::confirm_totp))
+        .route(&factor("/totp/remove"), post(account::remove_totp))
+        .route(&factor("/passkey"), get(account::begin_passkey).post(account::add_passkey))
+        .route(&factor("/passkeys/{id}/rename"), post(account::rename_passkey))
+        .route(&factor("/passkeys/{id}/remove"), post(account::remove_passkey))
+        .route(&factor("/recovery-codes"), post(account::renew_codes))
+        .route("/account/sessions", get(account::sessions))
+        .route("/account/sessions/{id}/end", post(account::end_session))
+        .route("/account/sessions/end-others", post(account::end_other_sessions))
+        .route("/account/tokens", get(account::tokens))
+        .route("/account/tokens/new", get(account::new_token).post(account::make_token))
+        .route("/account/tokens/{id}/end", post(account::end_token))
 }

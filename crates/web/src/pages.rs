@@ -1,5 +1,6 @@
 //! Pages, one module for each subject; the template of `pages/duties/list.rs` is `templates/duties/list.html`.
 
+pub mod account;
 pub mod duties;
 pub mod errors;
 pub mod facts;

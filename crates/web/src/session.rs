@@ -1,4 +1,4 @@
-//! The cookie by which a browser is known again.
+//! The cookies by which a browser is known again: its session, and for some minutes that it went to a sign-in service.
 //!
 //! Over TLS its name begins with `__Host-`: a browser then takes it from this host only, for all of it, and never without
 //! TLS (RFC 6265bis, 4.1.3.2). On plain HTTP, which is for one machine and its own browser, no such name can be set.
@@ -6,6 +6,7 @@
 use crate::shell::cookie;
 use axum::http::HeaderMap;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// How the session cookie is written here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,23 @@ impl SessionCookie {
     pub fn clear(self) -> String {
         format!("{}=; Max-Age=0; {}", self.name(), self.attributes())
     }
+
+    /// Keeps, while somebody is at a sign-in service, the ticket that its answer belongs to and where they go on.
+    pub fn set_departure(self, ticket: Uuid, next: &str) -> String {
+        let kept = serde_urlencoded::to_string([(ticket.to_string(), next)]).unwrap_or_default();
+        format!("{}-departure={kept}; Max-Age=600; {}", self.name(), self.attributes())
+    }
+
+    /// The ticket and where to go on.
+    pub fn departure(self, headers: &HeaderMap) -> Option<(Uuid, String)> {
+        let kept = cookie(headers, &format!("{}-departure", self.name()))?;
+        serde_urlencoded::from_str::<Vec<(Uuid, String)>>(&kept).ok()?.pop()
+    }
+
+    /// Takes them out of the browser.
+    pub fn clear_departure(self) -> String {
+        format!("{}-departure=; Max-Age=0; {}", self.name(), self.attributes())
+    }
 }
 
 #[cfg(test)]
@@ -65,5 +83,15 @@ mod tests {
         assert_eq!(secure, "__Host-khien=x; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax; Secure");
         let plain = SessionCookie::for_address("http://localhost:8833").set("x", now, until);
         assert_eq!(plain, "khien-session=x; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    #[test]
+    fn whoever_comes_back_from_a_service_goes_on_where_they_wanted() {
+        let (cookie, ticket) = (SessionCookie::Plain, Uuid::from_u128(7));
+        let set = cookie.set_departure(ticket, "/duties?state=overdue&q=a;b");
+        let pair = set.split("; ").next().unwrap().parse().unwrap();
+        let headers = HeaderMap::from_iter([(axum::http::header::COOKIE, pair)]);
+        assert_eq!(cookie.departure(&headers), Some((ticket, "/duties?state=overdue&q=a;b".into())));
+        assert_eq!(cookie.departure(&HeaderMap::new()), None);
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 use axum::http::{HeaderMap, Uri, header};
 use i18n_embed::fluent::FluentLanguageLoader;
 use jiff::{Timestamp, civil::Date};
-use khien_app::store::organisations::Organisation;
+use khien_app::{permit, store::organisations::Organisation};
 use khien_law::{Certainty, Words};
 use std::{borrow::Borrow, sync::Arc};
 
@@ -229,6 +229,28 @@ impl Shell {
     pub fn organisation(&self, organisation: &Organisation) -> String {
         let english = organisation.name_en.as_ref().filter(|_| self.language == Language::En);
         english.unwrap_or(&organisation.name).clone()
+    }
+
+    /// The half of the titles of the policies that this reader reads.
+    pub fn title(&self, words: permit::Words) -> &'static str {
+        match self.language {
+            Language::Vi => words.vi,
+            Language::En => words.en,
+        }
+    }
+
+    /// What people call a role; none is one that this version does not know.
+    pub fn role(&self, role: Option<permit::Role>) -> String {
+        role.map_or_else(|| t!(self, "role-unknown"), |role| self.title(role.title()).to_owned())
+    }
+
+    /// From one day, to the end of another where there is one.
+    pub fn span(&self, from: impl Borrow<Date>, to: impl Borrow<Option<Date>>) -> String {
+        let from = self.date(from);
+        match to.borrow() {
+            Some(to) => t!(self, "span-closed", from = from, to = self.date(to)),
+            None => t!(self, "span-open", from = from),
+        }
     }
 
     /// A date as this reader writes it.

@@ -47,6 +47,8 @@ impl ErrorPage {
         match self.failure.status {
             StatusCode::NOT_FOUND => t!(shell, "error-not-found"),
             StatusCode::CONFLICT => t!(shell, "error-conflict"),
+            // A refusal by the policies comes with its reason; a form from elsewhere has none.
+            StatusCode::FORBIDDEN if self.failure.what.is_some() => t!(shell, "error-not-allowed"),
             StatusCode::FORBIDDEN => t!(shell, "error-forbidden"),
             StatusCode::UNAUTHORIZED => t!(shell, "error-nobody"),
             StatusCode::TOO_MANY_REQUESTS => t!(shell, "error-too-many"),
@@ -62,6 +64,7 @@ impl ErrorPage {
         match self.failure.status {
             StatusCode::NOT_FOUND => t!(shell, "error-not-found-advice"),
             StatusCode::CONFLICT => t!(shell, "error-conflict-advice"),
+            StatusCode::FORBIDDEN if self.failure.what.is_some() => t!(shell, "error-not-allowed-advice"),
             StatusCode::FORBIDDEN => t!(shell, "error-forbidden-advice"),
             StatusCode::UNAUTHORIZED => t!(shell, "error-nobody-advice"),
             StatusCode::TOO_MANY_REQUESTS => t!(shell, "error-too-many-advice"),

@@ -4,17 +4,21 @@ mod forgotten;
 mod invitation;
 mod link;
 mod out;
+mod passkey;
 mod password;
 mod reset;
 mod second_step;
+mod service;
 
 pub use forgotten::{ForgottenPage, ask, forgotten};
 pub use invitation::{InvitationPage, accept, invitation};
 pub use link::{LinkPage, by_link, follow};
 pub use out::sign_out;
+pub use passkey::{PasskeyPage, answer as answer_passkey, begin as begin_passkey};
 pub use password::{Provider, SignInPage, page as sign_in, send};
 pub use reset::{ResetPage, reset, set};
-pub use second_step::{Offers, SecondStepPage, second_step};
+pub use second_step::{Offers, SecondStepPage, second_step, shown};
+pub use service::{arrive, depart};
 
 use crate::{
     answer::{Answer, go, page, with_cookie},

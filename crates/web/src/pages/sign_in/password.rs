@@ -86,14 +86,14 @@ pub struct SignInPage {
 impl SignInPage {
     fn new(guest: &Guest, next: &str, email: &str) -> Self {
         let next = door::safe_next(next);
-        let provider = |each: &khien_app::accounts::SiteProvider| Provider {
-            name: each.name.clone(),
-            href: door::with_next(&format!("/sign-in/with/{}", each.key), next),
+        let provider = |(key, name): (&str, &str)| Provider {
+            name: name.to_owned(),
+            href: door::with_next(&format!("/sign-in/with/{key}"), next),
         };
         Self {
             next: next.to_owned(),
             email: email.to_owned(),
-            providers: guest.site.app.site().providers.iter().map(provider).collect(),
+            providers: guest.site.app.sign_in_services().map(provider).collect(),
             said: None,
             problems: Problems::none(),
             shell: guest.shell.clone(),
