@@ -28,7 +28,7 @@ use axum::{
 };
 use khien_app::{App, Caller};
 use origin::Proxy;
-use pages::{account, duties, facts, files, help, import, law, organisations, overview, reports, sign_in, systems};
+use pages::{account, duties, facts, files, help, import, law, log, organisations, overview, reports, sign_in, systems};
 use reader::Readers;
 use site::Site;
 use std::{future::Future, net::SocketAddr, sync::Arc};
@@ -107,6 +107,11 @@ fn inside() -> Router<Arc<Site>> {
         .route("/law/{instrument}", get(law::instrument))
         .route("/law/clauses/{id}", get(law::clause))
         .route("/help", get(help::help))
+        .route("/log", get(log::list))
+        .route("/log.csv", get(log::comma_separated))
+        .route("/log/{position}", get(log::show))
+        .route("/log/{position}/proof.txt", get(log::proof))
+        .route("/log/{position}/erase", post(log::erase))
         .merge(own_account())
 }
 

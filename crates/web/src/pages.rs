@@ -8,6 +8,7 @@ pub mod files;
 pub mod help;
 pub mod import;
 pub mod law;
+pub mod log;
 pub mod organisations;
 pub mod overview;
 pub mod reports;

@@ -12,6 +12,7 @@ use khien_app::{
     permit::Principal,
 };
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Whom the pages are for.
 #[derive(Debug, Clone)]
@@ -51,6 +52,14 @@ impl Reader {
     /// Whether all that this reader can do is set up a second factor.
     pub fn needs_factor(&self) -> bool {
         self.session.as_ref().is_some_and(|session| session.needs_factor)
+    }
+
+    /// The organisation where the reader works: the first one in which they hold a role.
+    pub fn home(&self) -> Option<Uuid> {
+        match &self.caller.as_ref()?.principal {
+            Principal::Person(person) => person.memberships.iter().find_map(|each| each.organisation),
+            Principal::Keeper | Principal::System => None,
+        }
     }
 
     /// What stands around pages about the reader.
