@@ -1,10 +1,7 @@
 //! Closing an account, opening it again, and taking its factors away: what an administrator does for somebody who left, or who
 //! lost everything they could show.
 
-use super::{
-    errors,
-    own_passkeys::gone_line,
-};
+use super::{errors, own_passkeys::gone_line};
 use crate::{
     AppError, Desk,
     journal::{Object, State},
@@ -84,7 +81,8 @@ impl Desk<'_> {
     }
 
     fn closing_line(&self, act: Act, account: &Account, changed: Value) -> Line {
-        let object = Object { organisation: self.caller.home(), ..Object::installation("account", account.id) };
+        let object =
+            Object { organisation: self.caller.home(), ..Object::installation("account", account.id) };
         self.line(act, object, changed, State::of(account))
     }
 }

@@ -10,7 +10,10 @@ pub(super) fn sign_in_failed() -> AppError {
         "Địa chỉ thư hoặc mật khẩu không đúng.",
         "E-mail address or password is not right.",
     )
-    .hint("Kiểm tra và thử lại, hoặc đặt lại mật khẩu.", "Check them and try again, or ask for a new password.")
+    .hint(
+        "Kiểm tra và thử lại, hoặc đặt lại mật khẩu.",
+        "Check them and try again, or ask for a new password.",
+    )
 }
 
 /// A code, recovery code or passkey that does not fit.
@@ -263,4 +266,14 @@ pub(super) fn nobody_here() -> AppError {
         "The sign-in service knows you, but no account here belongs to your verified e-mail address.",
     )
     .hint("Đề nghị quản trị viên của cơ quan mời bạn.", "Ask an administrator of your organisation to invite you.")
+}
+
+/// Not an address that a webhook can have.
+pub(super) fn webhook_address() -> AppError {
+    AppError::new(
+        Kind::Invalid,
+        "webhook-address",
+        "Địa chỉ nhận thông báo phải bắt đầu bằng https:// và không quá 2000 ký tự.",
+        "The address of a webhook begins with https:// and has at most 2000 characters.",
+    )
 }

@@ -2,8 +2,7 @@
 //! links itself to the one with the same verified address.
 
 use super::{
-    Event, Origin, SignIn, errors, input, memberships::home, sessions::Proven,
-    throttling::Counters,
+    Event, Origin, SignIn, errors, input, memberships::home, sessions::Proven, throttling::Counters,
 };
 use crate::{
     App, AppError, Kind,
@@ -84,12 +83,7 @@ impl App {
     }
 
     /// What the service says of a person. Keys are replaced now and then: then it is asked for them once more.
-    async fn claims(
-        &self,
-        service: &str,
-        waiting: Waiting,
-        callback: Callback,
-    ) -> Result<Claims, OidcError> {
+    async fn claims(&self, service: &str, waiting: Waiting, callback: Callback) -> Result<Claims, OidcError> {
         let now = self.clock.now();
         let provider = self.described(service, false).await?;
         match provider.finish(waiting, callback, now).await {
@@ -136,8 +130,7 @@ impl App {
         let held = self.held_today(tx, account.id).await?;
         let object =
             Object { organisation: home(&held), ..Object::installation("identity", identity_id(identity)) };
-        let changed =
-            json!({ "account": account.id, "issuer": [Value::Null, identity.issuer] });
+        let changed = json!({ "account": account.id, "issuer": [Value::Null, identity.issuer] });
         let caller = self.known(account, &held, origin);
         let event = Event::LinkIdentity.name();
         Ok(journal::line(self, &caller, event, object, changed, State::of(identity)))

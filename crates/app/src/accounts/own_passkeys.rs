@@ -55,8 +55,7 @@ impl Desk<'_> {
         let own = self.own_recently().await?;
         let account = own.load(self.store.reader()).await?;
         let existing = proof::read(&passkeys::of_account(self.store.reader(), own.account).await?)?;
-        let person =
-            passkey::Account { id: own.account, name: &account.email, display_name: &account.name };
+        let person = passkey::Account { id: own.account, name: &account.email, display_name: &account.name };
         let now = self.clock.now();
         let begun = self.around.passkeys()?.register(person, &existing, now);
         let (options, waiting) = begun.map_err(proof::failed)?;

@@ -1,10 +1,7 @@
 //! Sign-in with a passkey alone: the authenticator verified its user, so it counts as two factors.
 
 use super::{
-    Event, Origin, SignedIn, errors,
-    own_passkeys::passkey_line,
-    proof,
-    sessions::Proven,
+    Event, Origin, SignedIn, errors, own_passkeys::passkey_line, proof, sessions::Proven,
     throttling::Counters,
 };
 use crate::{App, AppError};
@@ -92,8 +89,7 @@ impl App {
         account: Account,
         origin: &Origin,
     ) -> Result<SignedIn, AppError> {
-        let (signed_in, line) =
-            self.begin_session(&tx, &account, Proven::strong("passkey"), origin).await?;
+        let (signed_in, line) = self.begin_session(&tx, &account, Proven::strong("passkey"), origin).await?;
         let held = self.held_today(&tx, account.id).await?;
         let caller = self.known(&account, &held, origin);
         let used = passkey_line(self, &caller, Event::UsePasskey, &row, Value::Null);

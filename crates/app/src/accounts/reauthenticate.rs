@@ -1,8 +1,6 @@
 //! Showing again who one is, before something that could lock somebody out or let somebody in.
 
-use super::{
-    Event, Factors, SecondStep, Shown, errors, own::Own, second_step::Taken, throttling::Counters,
-};
+use super::{Event, Factors, SecondStep, Shown, errors, own::Own, second_step::Taken, throttling::Counters};
 use crate::{AppError, Desk};
 use khien_store::{Store, Tx, accounts::Account, sessions};
 use serde_json::json;

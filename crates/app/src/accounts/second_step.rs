@@ -1,10 +1,7 @@
 //! The second step of a sign-in: a one-time code, a passkey, or a recovery code.
 
 use super::{
-    Event, Origin, SignedIn, errors,
-    own_passkeys::passkey_line,
-    sessions::Proven,
-    throttling::Counters,
+    Event, Origin, SignedIn, errors, own_passkeys::passkey_line, sessions::Proven, throttling::Counters,
 };
 use crate::{App, AppError, Caller};
 use jiff::{SignedDuration, Timestamp};
@@ -203,9 +200,7 @@ impl App {
         Ok(match taken {
             Taken::Totp => None,
             Taken::Recovery => Some(self.recovery_line(tx, caller).await?),
-            Taken::Passkey(row) => {
-                Some(passkey_line(self, caller, Event::UsePasskey, &row, Value::Null))
-            }
+            Taken::Passkey(row) => Some(passkey_line(self, caller, Event::UsePasskey, &row, Value::Null)),
         })
     }
 

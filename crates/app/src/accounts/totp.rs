@@ -3,11 +3,7 @@
 use super::{Event, errors, own::Own, proof, recovery::renew, sessions::Proven, throttling::Counters};
 use crate::{AppError, Desk};
 use jiff::{SignedDuration, Timestamp};
-use khien_identity::{
-    keyring::Sealed,
-    recovery::Code,
-    totp::TotpSecret,
-};
+use khien_identity::{keyring::Sealed, recovery::Code, totp::TotpSecret};
 use khien_store::{
     Store, Tx,
     accounts::{self, Account},
@@ -44,9 +40,8 @@ impl Desk<'_> {
         let (secret, ticket) = (TotpSecret::generate(), Uuid::new_v4());
         let until = self.clock.now() + VALID_FOR;
         let sealed = self.keys.seal(&proof::totp_context(&account), secret.as_bytes());
-        let (kind, state) = (KIND.into(), json!(sealed));
-        let ceremony =
-            Ceremony { id: ticket, kind, account: Some(own.account), state, expires_at: until };
+        let (kind, state) = (KIND.into(), json!(sealed.as_str()));
+        let ceremony = Ceremony { id: ticket, kind, account: Some(own.account), state, expires_at: until };
         let tx = self.store.write().await?;
         ceremonies::put(&tx, ceremony).await?;
         Store::commit_unlogged(tx).await?;
@@ -63,7 +58,7 @@ impl Desk<'_> {
         counters.check(&tx, now).await?;
         let taken = ceremonies::take(&tx, ticket, KIND, now).await?;
         let waiting = taken.filter(|taken| taken.account == Some(own.account));
-        let sealed: Option<Sealed> = waiting.and_then(|waiting| serde_json::from_value(waiting.state).ok());
+        let sealed = waiting.and_then(|waiting| Some(Sealed::from_stored(waiting.state.as_str()?)));
         let sealed = sealed.ok_or_else(errors::ticket_gone)?;
         let mut account = own.load(&tx).await?;
         let opened = self.keys.open(&proof::totp_context(&account), &sealed).map_err(proof::unsealed)?;
