@@ -35,13 +35,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Who sent this request.
-    async fn of(site: &Site, request: &Request) -> Result<Self, AppError> {
-        let origin = crate::origin::origin(site.proxy, request.headers(), request.extensions());
+    /// Who comes from there with this secret.
+    async fn of(site: &Site, origin: Origin, secret: Option<String>) -> Result<Self, AppError> {
         if let Readers::Always(caller) = &site.readers {
             return Ok(Self { origin, caller: Some(caller.clone()), session: None });
         }
-        let session = match site.cookie.read(request.headers()) {
+        let session = match secret {
             Some(secret) => site.app.caller_by_session(&secret, &origin).await?,
             None => None,
         };
@@ -89,7 +88,9 @@ pub async fn recognise(State(site): State<Arc<Site>>, mut request: Request, next
     if request.uri().path().starts_with("/assets/") {
         return next.run(request).await;
     }
-    match Reader::of(&site, &request).await {
+    let origin = crate::origin::origin(site.proxy, request.headers(), request.extensions());
+    let secret = site.cookie.read(request.headers());
+    match Reader::of(&site, origin, secret).await {
         Ok(reader) => {
             let reader = Arc::new(reader);
             request.extensions_mut().insert(reader.clone());

@@ -637,7 +637,9 @@ passkey-renamed = Đã đổi tên khóa truy cập.
 added-at = Thêm lúc { $moment }.
 used-at = Dùng gần nhất lúc { $moment }.
 recovery-title = Mã khôi phục
-recovery-left = Còn { $shown } mã chưa dùng.
+recovery-left = { $n ->
+   *[other] Còn { $shown } mã chưa dùng.
+ }
 recovery-renew = Tạo mã mới
 recovery-renew-explained = Các mã cũ sẽ không còn dùng được.
 recovery-explained = In hoặc ghi lại các mã này và cất ở nơi an toàn. Khi mất điện thoại hoặc khóa, mỗi mã cho bạn đăng nhập một lần. Các mã chỉ hiện một lần.

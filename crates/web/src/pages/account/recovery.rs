@@ -4,6 +4,7 @@ use super::refused;
 use crate::{
     answer::{Answer, page},
     door,
+    locale::t,
     shell::Shell,
     site::Visit,
 };

@@ -87,9 +87,6 @@ fn address(kind: &str, id: &str) -> Option<String> {
         "system" => Some(format!("/systems/{id}")),
         "duty" => Some(format!("/duties/{id}")),
         "account" => Some(format!("/people/{id}")),
-        "import" => t!(shell, "object-import"),
-        "register" => t!(shell, "object-register"),
-        "audit-archive" => t!(shell, "object-archive"),
         "audit-entry" => Some(format!("/log/{id}")),
         _ => None,
     }

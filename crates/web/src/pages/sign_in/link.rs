@@ -3,6 +3,7 @@
 use super::enter;
 use crate::{
     answer::{Answer, page},
+    locale::t,
     shell::Shell,
     site::Guest,
 };

@@ -4,6 +4,7 @@ use super::enter;
 use crate::{
     answer::{Answer, page},
     door,
+    locale::t,
     shell::Shell,
     site::Guest,
 };
