@@ -9,7 +9,7 @@ use crate::{
     journal::{Object, State},
 };
 use khien_law::{facts::SubjectKind, obligation::Recipient};
-use khien_permit::{self as permit, Act, Decision, Place, Principal, Refusal, Resource};
+use khien_permit::{self as permit, Act, Decision, Place, Principal, Refusal, Resource, Role};
 use khien_store::{
     Scope, Store, StoreError,
     duties::Derived,
@@ -43,6 +43,24 @@ impl Desk<'_> {
     pub async fn can_on_duty(&self, act: Act, duty: &Derived) -> Result<bool, AppError> {
         let directory = self.directory().await?;
         Ok(self.can(act, &self.resource_of_duty(&directory, duty).await?))
+    }
+
+    /// The roles that the caller may give somewhere, or in the whole installation.
+    pub async fn roles_to_give(&self, organisation: Option<Uuid>) -> Result<Vec<Role>, AppError> {
+        let directory = self.directory().await?;
+        let place = organisation.map(|id| self.place(&directory, id));
+        let fits = |role: &Role| place.is_some() || role.fits_installation();
+        let given = |role: &Role| {
+            let on = permit::Appointment { account: None, role: *role, place: place.clone() };
+            self.can(Act::GiveRole, &Resource::Appointment(on))
+        };
+        Ok(Role::ALL.into_iter().filter(fits).filter(given).collect())
+    }
+
+    /// Whether the caller may do this with webhooks of an organisation.
+    pub async fn can_with_webhooks(&self, act: Act, organisation: Uuid) -> Result<bool, AppError> {
+        let place = self.place(&*self.directory().await?, organisation);
+        Ok(self.can(act, &Resource::Webhook { place }))
     }
 
     /// Whether the caller may do this.

@@ -66,7 +66,7 @@ pub enum Command {
         #[arg(long, value_name = "NAME", requires = "admin")]
         admin_name: Option<String>,
     },
-    /// Serve the pages on this machine
+    /// Serve the pages
     Serve(Serve),
     /// Fill a new database with a demonstration register, marked as invented, and serve it
     Demo {
@@ -263,9 +263,15 @@ pub enum Witness {
 
 #[derive(Debug, Clone, Args)]
 pub struct Serve {
-    /// Port on 127.0.0.1 (0: any free one)
+    /// Port (0: any free one)
     #[arg(long, default_value_t = 8833)]
     pub port: u16,
+    /// Address to listen on. Anything but this machine needs a server before it that ends TLS
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    pub listen: std::net::IpAddr,
+    /// One server stands before this one: believe the address that it adds to X-Forwarded-For
+    #[arg(long)]
+    pub behind_proxy: bool,
 }
 
 #[derive(Debug, Subcommand)]

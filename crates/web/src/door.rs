@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn after_the_door_nobody_ends_up_on_another_site() {
-        for elsewhere in ["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "", "x"] {
+        for elsewhere in
+            ["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "", "x"]
+        {
             assert_eq!(safe_next(elsewhere), "/", "{elsewhere:?}");
         }
         assert_eq!(safe_next("/duties?state=overdue"), "/duties?state=overdue");

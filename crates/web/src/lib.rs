@@ -28,7 +28,10 @@ use axum::{
 };
 use khien_app::{App, Caller};
 use origin::Proxy;
-use pages::{account, duties, facts, files, help, import, law, log, organisations, overview, reports, sign_in, systems};
+use pages::{
+    account, duties, facts, files, help, import, law, log, organisations, overview, people, reports, sign_in,
+    systems,
+};
 use reader::Readers;
 use site::Site;
 use std::{future::Future, net::SocketAddr, sync::Arc};
@@ -113,6 +116,7 @@ fn inside() -> Router<Arc<Site>> {
         .route("/log/{position}/proof.txt", get(log::proof))
         .route("/log/{position}/erase", post(log::erase))
         .merge(own_account())
+        .merge(administration())
 }
 
 /// One's own account.
@@ -135,4 +139,18 @@ fn own_account() -> Router<Arc<Site>> {
         .route("/account/tokens", get(account::tokens))
         .route("/account/tokens/new", get(account::new_token).post(account::make_token))
         .route("/account/tokens/{id}/end", post(account::end_token))
+}
+
+/// What administrators do.
+fn administration() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/people", get(people::list))
+        .route("/people/invite", get(people::invite).post(people::send_invitation))
+        .route("/people/{id}", get(people::show))
+        .route("/people/{id}/roles", get(people::give).post(people::give_role))
+        .route("/people/{id}/roles/{membership}/end", post(people::end_role))
+        .route("/people/{id}/link", post(people::send_link))
+        .route("/people/{id}/disable", post(people::disable))
+        .route("/people/{id}/enable", post(people::enable))
+        .route("/people/{id}/reset-factors", post(people::reset_factors))
 }

@@ -91,8 +91,9 @@ impl Look {
 /// `GET /assets/{name}`.
 pub async fn serve(Path(name): Path<String>) -> Response {
     let look = &*LOOK;
-    let found =
-        [&look.sheet, &look.dark, &look.script, &look.passkey, &look.mark].into_iter().find(|asset| asset.name == name);
+    let found = [&look.sheet, &look.dark, &look.script, &look.passkey, &look.mark]
+        .into_iter()
+        .find(|asset| asset.name == name);
     match found {
         Some(asset) => {
             let headers = [

@@ -41,7 +41,8 @@ mod tests {
     fn address(proxy: Proxy, forwarded: &str) -> Option<String> {
         let mut extensions = Extensions::new();
         extensions.insert(ConnectInfo(SocketAddr::from(([10, 0, 0, 7], 4000))));
-        let headers = HeaderMap::from_iter([("x-forwarded-for".parse().unwrap(), forwarded.parse().unwrap())]);
+        let headers =
+            HeaderMap::from_iter([("x-forwarded-for".parse().unwrap(), forwarded.parse().unwrap())]);
         origin(proxy, &headers, &extensions).address.map(|address| address.to_string())
     }
 

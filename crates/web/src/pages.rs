@@ -11,6 +11,7 @@ pub mod law;
 pub mod log;
 pub mod organisations;
 pub mod overview;
+pub mod people;
 pub mod reports;
 pub mod sign_in;
 pub mod systems;

@@ -1,6 +1,6 @@
 //! Who reads: the person of the session, found once for each request.
 
-use crate::{site::Site, shell::Who};
+use crate::{shell::Who, site::Site};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -9,7 +9,7 @@ use axum::{
 use khien_app::{
     AppError, Caller,
     accounts::{Origin, SessionCaller},
-    permit::Principal,
+    permit::{Principal, Role},
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -61,23 +61,37 @@ impl Reader {
         }
     }
 
+    /// Whether the reader holds one of these roles anywhere; the keeper of the machine may do all that they may.
+    pub fn holds(&self, roles: &[Role]) -> bool {
+        match self.caller.as_ref().map(|caller| &caller.principal) {
+            Some(Principal::Person(person)) => {
+                person.memberships.iter().any(|held| roles.contains(&held.role))
+            }
+            Some(Principal::Keeper) => true,
+            Some(Principal::System) | None => false,
+        }
+    }
+
+    /// Whether the reader looks after the whole installation.
+    fn administers_everything(&self) -> bool {
+        match self.caller.as_ref().map(|caller| &caller.principal) {
+            Some(Principal::Person(person)) => (person.memberships.iter())
+                .any(|held| held.role == Role::Administrator && held.organisation.is_none()),
+            Some(Principal::Keeper) => true,
+            Some(Principal::System) | None => false,
+        }
+    }
+
     /// What stands around pages about the reader.
     pub fn who(&self) -> Option<Who> {
         let caller = self.caller.as_ref()?;
         let sight = caller.principal.sight();
-        let held = |role| match &caller.principal {
-            Principal::Person(person) => person
-                .memberships
-                .iter()
-                .any(|each| each.role == role && each.organisation.is_none()),
-            Principal::Keeper | Principal::System => true,
-        };
         Some(Who {
             name: caller.name.clone(),
             in_session: self.session.is_some(),
             people: !sight.members.is_none(),
             log: !sight.log.is_none(),
-            settings: held(khien_app::permit::Role::Administrator),
+            settings: self.administers_everything(),
         })
     }
 }

@@ -761,3 +761,50 @@ do-history = History
 object-register = register
 object-archive = archive of the log
 object-import = imported file
+
+## People
+people-explained = Who holds which role, where, and since when.
+people-search = Name or address
+people-empty = Nobody found
+account-disabled = account closed
+account-disabled-since = The account is closed since { $moment }; nobody can sign in with it.
+account-state = State of the account
+account-created = Made at
+account-disable = Close the account
+account-disable-explained = All sessions and tokens of this person end at once. It can be opened again.
+account-enable = Open the account again
+account-was-disabled = The account is closed.
+account-was-enabled = The account is open again.
+not-set-up = Not set up
+factors-reset = Take the second factors away
+factors-reset-explained = For somebody who lost telephone or key. Make sure first that it is them. All sessions and tokens end.
+factors-were-reset = The second factors are taken away.
+roles-title = Roles
+roles-nobody = No roles that you may know of.
+role-give = Give a role
+role-end = End it
+role-end-hint = Left empty: at once.
+role-today = holds today
+role-limited = { $n ->
+    [one] Limited to 1 system
+   *[other] Limited to { $shown } systems
+ }
+role-missing = Choose a role.
+role-was-given = The role is given.
+role-was-ended = The role is ended.
+head-term = Term
+invite-do = Invite somebody
+post-place = Where is the role held?
+post-in = Role in: { $place }.
+post-elsewhere = Choose another place
+post-none = You give no roles there.
+post-to-hint = Left empty: without an end.
+post-limit = Only for some systems
+post-systems = Systems
+link-title = One-time link
+link-mailed = The link was sent to { $name } by mail.
+link-by-hand = Hand this link to { $name } in person. It is shown this once.
+link-not-needed = { $name } has an account and holds the role at once.
+link-until = It works until { $moment }.
+link-send = Send a new link
+link-send-explained = An invitation while they have not begun, or a link for a new password. Older links work no more.

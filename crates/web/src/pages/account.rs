@@ -12,12 +12,20 @@ mod totp;
 
 pub use confirm::{ConfirmPage, confirm, send as send_confirm};
 pub use factors::{FactorsPage, PasskeyRow, factors, remove_totp};
-pub use passkeys::{NewPasskeyPage, add as add_passkey, begin as begin_passkey, remove as remove_passkey, rename as rename_passkey};
+pub use passkeys::{
+    NewPasskeyPage, add as add_passkey, begin as begin_passkey, remove as remove_passkey,
+    rename as rename_passkey,
+};
 pub use password::{PasswordPage, change as change_password, password};
 pub use profile::{Held, ProfilePage, change as change_profile, profile};
 pub use recovery::{CodesPage, renew as renew_codes};
-pub use sessions::{SessionRow, SessionsPage, end as end_session, end_others as end_other_sessions, sessions};
-pub use tokens::{NewTokenPage, TokenPage, TokenRow, TokensPage, end as end_token, fresh as new_token, make as make_token, tokens};
+pub use sessions::{
+    SessionRow, SessionsPage, end as end_session, end_others as end_other_sessions, sessions,
+};
+pub use tokens::{
+    NewTokenPage, TokenPage, TokenRow, TokensPage, end as end_token, fresh as new_token, make as make_token,
+    tokens,
+};
 pub use totp::{TotpPage, begin as begin_totp, confirm as confirm_totp};
 
 use crate::{

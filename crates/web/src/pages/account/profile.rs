@@ -118,7 +118,8 @@ impl ProfilePage {
         let languages = Language::ALL.map(|each| Choice::new(each.code(), each.own_name())).to_vec();
         let fields = vec![
             Field::new("name", t!(shell, "person-name"), Kind::Line).value(&self.name),
-            Field::new("language", t!(shell, "person-language"), Kind::Radio(languages)).value(&self.language),
+            Field::new("language", t!(shell, "person-language"), Kind::Radio(languages))
+                .value(&self.language),
         ];
         fields.into_iter().map(|field| field.problems(&self.problems)).collect()
     }

@@ -53,7 +53,8 @@ pub async fn fresh(visit: Visit) -> Answer {
 
 /// Makes one and shows it, once.
 pub async fn make(visit: Visit, Form(sent): Form<Vec<(String, String)>>) -> Answer {
-    let all = |name: &str| sent.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect();
+    let all =
+        |name: &str| sent.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect();
     let one = |name: &str| Vec::into_iter(all(name)).next().unwrap_or_default();
     let typed = NewTokenPage {
         name: one("name"),

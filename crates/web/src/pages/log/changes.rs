@@ -34,7 +34,8 @@ fn parts(visit: &Visit, name: &str, was: &Value, is: &Value) -> Vec<Change> {
     let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
     names.sort();
     names.dedup();
-    let value = |side: &serde_json::Map<String, Value>, name: &str| side.get(name).cloned().unwrap_or_default();
+    let value =
+        |side: &serde_json::Map<String, Value>, name: &str| side.get(name).cloned().unwrap_or_default();
     let differs = names.into_iter().filter(|name| value(&before, name) != value(&after, name));
     differs.map(|name| pair(visit, name, &value(&before, name), &value(&after, name))).collect()
 }

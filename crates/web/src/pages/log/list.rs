@@ -11,7 +11,10 @@ use crate::{
 use askama::Template;
 use axum::extract::Query;
 use jiff::Timestamp;
-use khien_app::{accounts::Event, permit::{Act, Resource}};
+use khien_app::{
+    accounts::Event,
+    permit::{Act, Resource},
+};
 
 /// Entries of one page.
 const PAGE: u64 = 50;

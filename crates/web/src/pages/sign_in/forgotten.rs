@@ -14,7 +14,13 @@ use serde::Deserialize;
 /// The page.
 pub async fn forgotten(guest: Guest) -> Answer {
     let by_mail = guest.site.app.site().mailer.is_some();
-    page(&ForgottenPage { shell: guest.shell, email: String::new(), by_mail, sent: false, problems: Problems::none() })
+    page(&ForgottenPage {
+        shell: guest.shell,
+        email: String::new(),
+        by_mail,
+        sent: false,
+        problems: Problems::none(),
+    })
 }
 
 /// What the form sends.
@@ -27,7 +33,13 @@ pub struct Sent {
 /// Has a link sent. The answer is the same whether or not somebody has this address.
 pub async fn ask(guest: Guest, Form(Sent { email }): Form<Sent>) -> Answer {
     let by_mail = guest.site.app.site().mailer.is_some();
-    let shown = |sent, problems| ForgottenPage { shell: guest.shell.clone(), email: email.clone(), by_mail, sent, problems };
+    let shown = |sent, problems| ForgottenPage {
+        shell: guest.shell.clone(),
+        email: email.clone(),
+        by_mail,
+        sent,
+        problems,
+    };
     match guest.site.app.ask_for_reset(&email, &guest.reader.origin).await {
         Ok(()) => page(&shown(true, Problems::none())),
         Err(error) if mends(&error) => {

@@ -54,7 +54,8 @@ pub async fn second_step(guest: Guest, Form(sent): Form<Sent>) -> Answer {
         Ok(signed_in) => enter(&guest, &signed_in, &sent.next),
         // A ticket that is gone cannot be tried again.
         Err(error) if mends(&error) && error.code != "ticket-gone" => {
-            let problem = Problem { field: field(&sent.factor).into(), message: sentence(&guest.shell, &error) };
+            let problem =
+                Problem { field: field(&sent.factor).into(), message: sentence(&guest.shell, &error) };
             let problems = Problems::new(&guest.shell, vec![problem]);
             let offers = Offers { totp: sent.totp, recovery: sent.recovery, passkey: sent.passkey };
             let (ticket, next) = (sent.ticket, door::safe_next(&sent.next).to_owned());
