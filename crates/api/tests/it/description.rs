@@ -2,9 +2,8 @@
 
 use crate::support::{House, OWNER};
 use axum::{body::Body, http::Request};
-use khien_api::{acts, describe};
+use khien_api::{acts, describe, limits::Rates};
 use khien_app::permit::Act;
-use khien_testing::Database;
 use serde_json::Value;
 use std::{collections::BTreeSet, path::Path};
 
@@ -79,7 +78,7 @@ fn every_operation_says_what_it_can_refuse_with_a_problem() {
 /// A route that is not described would not be found by asking for what is; so the sources are counted too.
 #[tokio::test]
 async fn every_described_path_is_routed_and_takes_no_other_method() {
-    let house = House::new(&Database::sqlite()).await;
+    let house = House::on_sqlite(Rates::default()).await;
     let somebody = house.somebody("officer", OWNER).await;
     let document = describe::document();
     for (path, item) in document["paths"].as_object().unwrap() {
@@ -99,7 +98,7 @@ async fn every_described_path_is_routed_and_takes_no_other_method() {
 
 #[tokio::test]
 async fn it_is_served_to_everybody() {
-    let house = House::new(&Database::sqlite()).await;
+    let house = House::on_sqlite(Rates::default()).await;
     let answer = house.send(Request::get("/api/v1/openapi.json").body(Body::empty()).unwrap()).await;
     assert_eq!(answer.expect(200), describe::document());
 }

@@ -2,7 +2,7 @@
 
 use crate::support::House;
 use axum::{body::Body, http::Request};
-use khien_testing::Database;
+use khien_api::limits::Rates;
 
 async fn page(house: &House, path: &str) -> crate::support::Answer {
     house.send(Request::get(path).body(Body::empty()).unwrap()).await
@@ -10,7 +10,7 @@ async fn page(house: &House, path: &str) -> crate::support::Answer {
 
 #[tokio::test]
 async fn they_come_whole_and_load_nothing_from_elsewhere() {
-    let house = House::new(&Database::sqlite()).await;
+    let house = House::on_sqlite(Rates::default()).await;
     let answer = page(&house, "/api/docs/").await;
     assert_eq!(answer.status, 200);
     let html = String::from_utf8(answer.bytes.clone()).unwrap();

@@ -10,7 +10,9 @@ on_both!(filters_narrow_the_list, a_duty_is_met_and_opened_again, a_waiver_needs
 async fn filters_narrow_the_list(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("head", OWNER).await;
-    let total = async |query: &str| somebody.get(&format!("/duties{query}")).await.expect(200)["total"].as_u64().unwrap();
+    let total = async |query: &str| {
+        somebody.get(&format!("/duties{query}")).await.expect(200)["total"].as_u64().unwrap()
+    };
     let all = total("").await;
     let figures = somebody.get("/duties/figures").await.expect(200);
     let standings = ["open", "overdue", "question", "met", "waived"];
@@ -52,13 +54,20 @@ async fn a_duty_is_met_and_opened_again(database: &Database) {
         somebody.send(Method::POST, &format!("{path}/meet"), &[("If-Match", tag)], body).await
     };
     assert_eq!(meet(&tag, &json!({})).await.problem(422), "evidence-missing");
-    assert_eq!(meet(&tag, &json!({ "document": "1/BC", "on": "2027-01-01" })).await.problem(422), "day-in-future");
+    assert_eq!(
+        meet(&tag, &json!({ "document": "1/BC", "on": "2027-01-01" })).await.problem(422),
+        "day-in-future"
+    );
     let met = meet(&tag, &json!({ "document": "15/BC-BYT", "on": "2026-11-20" })).await;
     let recorded = met.expect(200)["duty"].clone();
-    assert_eq!((&recorded["standing"], &recorded["outcome"]["document"]), (&json!("met"), &json!("15/BC-BYT")));
+    assert_eq!(
+        (&recorded["standing"], &recorded["outcome"]["document"]),
+        (&json!("met"), &json!("15/BC-BYT"))
+    );
     assert_eq!(meet(&tag, &json!({ "document": "16/BC-BYT" })).await.problem(412), "changed-meanwhile");
     let tag = met.header("etag");
-    let reopened = somebody.send(Method::POST, &format!("{path}/reopen"), &[("If-Match", &tag)], &json!(null)).await;
+    let reopened =
+        somebody.send(Method::POST, &format!("{path}/reopen"), &[("If-Match", &tag)], &json!(null)).await;
     assert_eq!(reopened.expect(204), Value::Null);
     assert_eq!(somebody.get(&path).await.expect(200)["duty"]["standing"], "open");
 }

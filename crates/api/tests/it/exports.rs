@@ -20,7 +20,11 @@ async fn lists_come_as_files(database: &Database) {
     let owner = house.organisation(OWNER).await.to_string();
     for (path, mime, begins) in files {
         let answer = somebody.get(&path.replace("OWNER", &owner)).await;
-        assert_eq!((answer.status.as_u16(), answer.header("content-type").as_str()), (200, mime), "{path}: {answer:?}");
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type").as_str()),
+            (200, mime),
+            "{path}: {answer:?}"
+        );
         assert!(answer.bytes.starts_with(begins), "{path}");
         assert!(answer.header("content-disposition").starts_with("attachment;"), "{path}");
     }

@@ -10,7 +10,11 @@ on_both!(a_workbook_is_planned_and_imported, what_stands_against_an_import_is_sa
 async fn a_workbook_is_planned_and_imported(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("officer", OWNER).await;
-    let row = Row { owner: Some(OWNER.into()), proposed_level: Level::new(4), ..Row::named("Kho dữ liệu tiêm chủng") };
+    let row = Row {
+        owner: Some(OWNER.into()),
+        proposed_level: Level::new(4),
+        ..Row::named("Kho dữ liệu tiêm chủng")
+    };
     let book = sheet(vec![row]);
     let part = [("files", Some("mau-08.xlsx"), book.as_slice())];
     let planned = somebody.form("/form08/plans", &[], &part).await.expect(200);
@@ -26,7 +30,8 @@ async fn a_workbook_is_planned_and_imported(database: &Database) {
 async fn what_stands_against_an_import_is_said(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("officer", OWNER).await;
-    let row = Row { owner: Some("Trung tâm chưa có trong sổ".into()), ..Row::named("Hệ thống mới") };
+    let row =
+        Row { owner: Some("Trung tâm chưa có trong sổ".into()), ..Row::named("Hệ thống mới") };
     let book = sheet(vec![row]);
     let file = ("files", Some("mau-08.xlsx"), book.as_slice());
     let blocked = somebody.form("/form08/imports", &[], &[file]).await;
@@ -36,9 +41,15 @@ async fn what_stands_against_an_import_is_said(database: &Database) {
     let parts = [file, ("handed_in_by", None, owner.as_bytes()), ("add_organisations", None, b"true")];
     assert_eq!(somebody.form("/form08/imports", &[], &parts).await.expect(200)["added"], 1);
     let wrong = [file, ("answers", None, b"[]".as_slice())];
-    assert_eq!(somebody.form("/form08/plans", &[], &wrong).await.expect(422)["errors"][0]["parameter"], "answers");
+    assert_eq!(
+        somebody.form("/form08/plans", &[], &wrong).await.expect(422)["errors"][0]["parameter"],
+        "answers"
+    );
     let unknown = [file, ("colour", None, b"red".as_slice())];
-    assert_eq!(somebody.form("/form08/plans", &[], &unknown).await.expect(422)["errors"][0]["code"], "unknown-part");
+    assert_eq!(
+        somebody.form("/form08/plans", &[], &unknown).await.expect(422)["errors"][0]["code"],
+        "unknown-part"
+    );
 }
 
 async fn the_form_is_reported(database: &Database) {

@@ -7,7 +7,6 @@ use axum::{
     http::{Method, Request},
 };
 use khien_api::limits::Rates;
-use khien_testing::Database;
 use std::{net::SocketAddr, num::NonZeroU32};
 
 fn rates(caller: u32, address: u32) -> Rates {
@@ -16,7 +15,7 @@ fn rates(caller: u32, address: u32) -> Rates {
 
 #[tokio::test]
 async fn each_caller_is_counted_for_themselves() {
-    let house = House::with_rates(&Database::sqlite(), rates(3, 100)).await;
+    let house = House::on_sqlite(rates(3, 100)).await;
     let (mine, other) = (house.somebody("officer", OWNER).await, house.somebody("officer", OTHER).await);
     for left in [2, 1, 0] {
         let answer = mine.get("/me").await;
@@ -32,10 +31,12 @@ async fn each_caller_is_counted_for_themselves() {
 
 #[tokio::test]
 async fn whoever_guesses_tokens_is_slowed_down() {
-    let house = House::with_rates(&Database::sqlite(), rates(100, 2)).await;
+    let house = House::on_sqlite(rates(100, 2)).await;
     let guess = async |from: &str| {
         let from: SocketAddr = from.parse().unwrap();
-        let request = Request::get("/api/v1/me").header("Authorization", "Bearer khn_guess").extension(ConnectInfo(from));
+        let request = Request::get("/api/v1/me")
+            .header("Authorization", "Bearer khn_guess")
+            .extension(ConnectInfo(from));
         house.send(request.body(Body::empty()).unwrap()).await
     };
     guess("192.0.2.1:1000").await.expect(401);
@@ -43,6 +44,8 @@ async fn whoever_guesses_tokens_is_slowed_down() {
     assert_eq!(guess("192.0.2.1:1002").await.problem(429), "too-many-requests");
     guess("192.0.2.2:1000").await.expect(401);
     let somebody = house.somebody("officer", OWNER).await;
-    let request = somebody.request(Method::GET, "/me").extension(ConnectInfo::<SocketAddr>("192.0.2.1:1003".parse().unwrap()));
+    let request = somebody
+        .request(Method::GET, "/me")
+        .extension(ConnectInfo::<SocketAddr>("192.0.2.1:1003".parse().unwrap()));
     assert_eq!(somebody.sent(request.body(Body::empty()).unwrap()).await.problem(429), "too-many-requests");
 }

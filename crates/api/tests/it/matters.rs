@@ -25,9 +25,14 @@ async fn a_matter_runs_its_course(database: &Database) {
     let listed = somebody.get(&format!("/organisations/{owner}/matters")).await.expect(200);
     assert_eq!(listed["items"][0]["id"], id);
     let stated = json!({ "facts": [{ "fact": "incident.detected_at", "value": "2026-11-20T07:30" }] });
-    let written = somebody.send(Method::PATCH, &format!("{path}/facts"), &[("If-Match", &one.header("etag"))], &stated).await;
+    let written = somebody
+        .send(Method::PATCH, &format!("{path}/facts"), &[("If-Match", &one.header("etag"))], &stated)
+        .await;
     written.expect(200);
-    assert_eq!(somebody.get(&format!("{path}/history")).await.expect(200)["items"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        somebody.get(&format!("{path}/history")).await.expect(200)["items"].as_array().unwrap().len(),
+        2
+    );
     assert!(somebody.get(&format!("/duties?subject={id}")).await.expect(200)["total"].as_u64().unwrap() > 0);
     let nameless = json!({ "kind": "incident", "organisation": owner, "name": "" });
     assert_eq!(somebody.post("/matters", &nameless).await.expect(422)["errors"][0]["pointer"], "/name");

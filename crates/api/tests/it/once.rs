@@ -5,7 +5,12 @@ use khien_app::store::idempotency::Begun;
 use khien_testing::{Database, on_both};
 use serde_json::{Value, json};
 
-on_both!(the_same_key_creates_once, a_key_that_is_running_waits, what_failed_can_be_sent_again, a_form_is_the_same_under_another_boundary);
+on_both!(
+    the_same_key_creates_once,
+    a_key_that_is_running_waits,
+    what_failed_can_be_sent_again,
+    a_form_is_the_same_under_another_boundary
+);
 
 async fn matter(house: &House, name: &str) -> Value {
     json!({ "kind": "incident", "organisation": house.organisation(OWNER).await, "name": name })
@@ -15,7 +20,14 @@ async fn the_same_key_creates_once(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("officer", OWNER).await;
     let open = async |key: &str, name: &str| {
-        somebody.send(axum::http::Method::POST, "/matters", &[("Idempotency-Key", key)], &matter(&house, name).await).await
+        somebody
+            .send(
+                axum::http::Method::POST,
+                "/matters",
+                &[("Idempotency-Key", key)],
+                &matter(&house, name).await,
+            )
+            .await
     };
     let (first, again) = (open("k1", "A").await, open("k1", "A").await);
     first.expect(201);
@@ -25,7 +37,9 @@ async fn the_same_key_creates_once(database: &Database) {
     assert_eq!(open("k1", "B").await.problem(422), "key-used-otherwise");
     assert_ne!(open("k2", "A").await.expect(201)["id"], first.json()["id"]);
     let other = house.somebody("officer", OWNER).await;
-    let theirs = other.send(axum::http::Method::POST, "/matters", &[("Idempotency-Key", "k1")], &matter(&house, "C").await).await;
+    let theirs = other
+        .send(axum::http::Method::POST, "/matters", &[("Idempotency-Key", "k1")], &matter(&house, "C").await)
+        .await;
     theirs.expect(201);
     assert_eq!(open("", "A").await.problem(400), "parameter-malformed");
     let path = format!("/organisations/{}/matters", house.organisation(OWNER).await);
@@ -36,7 +50,9 @@ async fn a_key_that_is_running_waits(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("officer", OWNER).await;
     let body = matter(&house, "A").await;
-    let send = async || somebody.send(axum::http::Method::POST, "/matters", &[("Idempotency-Key", "k")], &body).await;
+    let send = async || {
+        somebody.send(axum::http::Method::POST, "/matters", &[("Idempotency-Key", "k")], &body).await
+    };
     // The same request, begun somewhere else and not done yet: its hash is read back from the answer that it gets here.
     let probe = send().await;
     probe.expect(201);
@@ -60,7 +76,9 @@ async fn a_key_that_is_running_waits(database: &Database) {
 async fn what_failed_can_be_sent_again(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("officer", OWNER).await;
-    let open = async |body: &Value| somebody.send(axum::http::Method::POST, "/matters", &[("Idempotency-Key", "k")], body).await;
+    let open = async |body: &Value| {
+        somebody.send(axum::http::Method::POST, "/matters", &[("Idempotency-Key", "k")], body).await
+    };
     let mut body = matter(&house, "").await;
     assert_eq!(open(&body).await.problem(422), "invalid");
     body["name"] = json!("A");

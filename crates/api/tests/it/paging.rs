@@ -1,6 +1,7 @@
 //! Lists: every item once, page after page, and only the members that are wanted.
 
 use crate::support::{House, OWNER};
+use khien_api::limits::Rates;
 use khien_testing::{Database, on_both};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -10,7 +11,15 @@ on_both!(pages_hold_every_item_once);
 async fn pages_hold_every_item_once(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("head", OWNER).await;
-    for (path, size) in [("/duties?sort=subject&", 7), ("/duties?sort=-due&", 7), ("/systems?", 1), ("/law/facts?", 40), ("/law/obligations?", 30), ("/law/instruments?", 5), ("/missing-facts?", 1)] {
+    for (path, size) in [
+        ("/duties?sort=subject&", 7),
+        ("/duties?sort=-due&", 7),
+        ("/systems?", 1),
+        ("/law/facts?", 40),
+        ("/law/obligations?", 30),
+        ("/law/instruments?", 5),
+        ("/missing-facts?", 1),
+    ] {
         let (mut seen, mut after, mut total) = (vec![], String::new(), 0);
         loop {
             let page = somebody.get(&format!("{path}limit={size}{after}")).await.expect(200);
@@ -34,14 +43,18 @@ async fn pages_hold_every_item_once(database: &Database) {
 
 #[tokio::test]
 async fn an_item_is_cut_down_to_what_is_wanted() {
-    let house = House::new(&Database::sqlite()).await;
+    let house = House::on_sqlite(Rates::default()).await;
     let somebody = house.somebody("officer", OWNER).await;
-    let items = somebody.get("/systems?fields=name,proposed_level&limit=1").await.expect(200)["items"].clone();
+    let items =
+        somebody.get("/systems?fields=name,proposed_level&limit=1").await.expect(200)["items"].clone();
     assert_eq!(items, json!([{ "name": "Cổng dịch vụ công trực tuyến", "proposed_level": 3 }]));
     let fault = somebody.get("/systems?fields=name,colour").await.expect(422)["errors"][0].clone();
     assert_eq!((&fault["parameter"], &fault["code"]), (&json!("fields"), &json!("unknown-member")));
     for limit in ["0", "201", "-1", "x", ""] {
-        assert_eq!(somebody.get(&format!("/systems?limit={limit}")).await.problem(400), "parameter-malformed");
+        assert_eq!(
+            somebody.get(&format!("/systems?limit={limit}")).await.problem(400),
+            "parameter-malformed"
+        );
     }
     assert_eq!(somebody.get("/systems?limit=200").await.status, 200);
 }

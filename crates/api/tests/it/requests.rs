@@ -5,6 +5,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
+use khien_api::limits::Rates;
 use khien_testing::{Database, on_both};
 use serde_json::{Value, json};
 
@@ -35,7 +36,13 @@ async fn hostile_text_is_refused_or_kept_as_text(database: &Database) {
     let house = House::new(database).await;
     let somebody = house.somebody("officer", OWNER).await;
     let owner = house.organisation(OWNER).await;
-    for path in ["/systems?search=%00", "/duties?obligation=a%00b", "/law/clauses/a%00b", "/files/%00", "/duties?after=AA"] {
+    for path in [
+        "/systems?search=%00",
+        "/duties?obligation=a%00b",
+        "/law/clauses/a%00b",
+        "/files/%00",
+        "/duties?after=AA",
+    ] {
         let answer = somebody.get(path).await;
         assert!(matches!(answer.status.as_u16(), 404 | 422), "{path}: {answer:?}");
     }
@@ -52,7 +59,7 @@ async fn hostile_text_is_refused_or_kept_as_text(database: &Database) {
 
 #[tokio::test]
 async fn every_refusal_is_a_problem_whoever_made_it() {
-    let house = House::new(&Database::sqlite()).await;
+    let house = House::on_sqlite(Rates::default()).await;
     let somebody = house.somebody("officer", OWNER).await;
     let post = |mime: &str, body: Vec<u8>| {
         let request = somebody.request(Method::POST, "/matters").header(header::CONTENT_TYPE, mime);
@@ -62,16 +69,27 @@ async fn every_refusal_is_a_problem_whoever_made_it() {
     assert_eq!(post("text/plain", b"{}".to_vec()).await.problem(415), "media-type-not-supported");
     assert_eq!(post("application/json", vec![b' '; 2 * 1024 * 1024]).await.problem(413), "request-too-large");
     let form = somebody.request(Method::POST, "/files").header(header::CONTENT_TYPE, "multipart/form-data");
-    assert_eq!(somebody.sent(form.body(Body::empty()).unwrap()).await.problem(415), "media-type-not-supported");
-    let form = somebody.request(Method::POST, "/files").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
-    assert_eq!(somebody.sent(form.body(Body::from("nonsense")).unwrap()).await.problem(400), "request-malformed");
+    assert_eq!(
+        somebody.sent(form.body(Body::empty()).unwrap()).await.problem(415),
+        "media-type-not-supported"
+    );
+    let form = somebody
+        .request(Method::POST, "/files")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+    assert_eq!(
+        somebody.sent(form.body(Body::from("nonsense")).unwrap()).await.problem(400),
+        "request-malformed"
+    );
     let elsewhere = somebody.request(Method::POST, "/matters").header("Sec-Fetch-Site", "cross-site");
-    assert_eq!(somebody.sent(elsewhere.body(Body::empty()).unwrap()).await.problem(403), "request-from-elsewhere");
+    assert_eq!(
+        somebody.sent(elsewhere.body(Body::empty()).unwrap()).await.problem(403),
+        "request-from-elsewhere"
+    );
 }
 
 #[tokio::test]
 async fn problems_speak_the_language_of_the_reader() {
-    let house = House::new(&Database::sqlite()).await;
+    let house = House::on_sqlite(Rates::default()).await;
     let said = async |language: &str| {
         let request = Request::get("/api/v1/systems").header(header::ACCEPT_LANGUAGE, language);
         let answer = house.send(request.body(Body::empty()).unwrap()).await;
@@ -84,7 +102,7 @@ async fn problems_speak_the_language_of_the_reader() {
 
 #[tokio::test]
 async fn nothing_is_kept_by_anybody_on_the_way() {
-    let house = House::new(&Database::sqlite()).await;
+    let house = House::on_sqlite(Rates::default()).await;
     let somebody = house.somebody("officer", OWNER).await;
     for path in ["/systems", "/nothing-here"] {
         let answer = somebody.get(path).await;

@@ -5,12 +5,16 @@ use axum::{
     body::Body,
     http::{Method, Request},
 };
-use khien_api::acts;
+use khien_api::{acts, limits::Rates};
 use khien_testing::{Database, on_both};
 use serde_json::json;
 use uuid::Uuid;
 
-on_both!(others_find_nothing_and_cannot_tell_it_from_nothing, a_token_does_no_more_than_its_scopes, who_sees_may_still_be_refused);
+on_both!(
+    others_find_nothing_and_cannot_tell_it_from_nothing,
+    a_token_does_no_more_than_its_scopes,
+    who_sees_may_still_be_refused
+);
 
 async fn asked(house: &House, method: &str, path: &str, token: Option<&str>) -> Answer {
     let mut request = Request::builder().method(method.to_uppercase().as_str()).uri(format!("/api/v1{path}"));
@@ -22,8 +26,9 @@ async fn asked(house: &House, method: &str, path: &str, token: Option<&str>) -> 
 
 #[tokio::test]
 async fn nobody_gets_in_without_a_token_that_is_valid() {
-    let house = House::new(&Database::sqlite()).await;
-    let wrong = [None, Some("Bearer khn_nonsense"), Some("Bearer "), Some("Basic YTpi"), Some("khn_nonsense")];
+    let house = House::on_sqlite(Rates::default()).await;
+    let wrong =
+        [None, Some("Bearer khn_nonsense"), Some("Bearer "), Some("Basic YTpi"), Some("khn_nonsense")];
     for (method, path, _) in acts::TABLE {
         let path = path.replace("{id}", &Uuid::nil().to_string()).replace("{name}", "none");
         for token in wrong {
@@ -42,7 +47,8 @@ async fn others_find_nothing_and_cannot_tell_it_from_nothing(database: &Database
     let system = systems["items"][0]["id"].as_str().unwrap().to_owned();
     let duty = mine.get("/duties?limit=1").await.expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
     let owner = house.organisation(OWNER).await;
-    let matter = mine.post("/matters", &json!({ "kind": "incident", "organisation": owner, "name": "Sự cố" })).await;
+    let matter =
+        mine.post("/matters", &json!({ "kind": "incident", "organisation": owner, "name": "Sự cố" })).await;
     let matter = matter.expect(201)["id"].as_str().unwrap().to_owned();
     let never = Uuid::now_v7().to_string();
     let tried = [
@@ -83,7 +89,8 @@ async fn a_token_does_no_more_than_its_scopes(database: &Database) {
     let reader = house.somebody_with("officer", OWNER, &["read"]).await;
     let owner = house.organisation(OWNER).await;
     reader.get("/systems").await.expect(200);
-    let opened = reader.post("/matters", &json!({ "kind": "incident", "organisation": owner, "name": "A" })).await;
+    let opened =
+        reader.post("/matters", &json!({ "kind": "incident", "organisation": owner, "name": "A" })).await;
     assert_eq!(opened.problem(403), "token-scope");
     assert_eq!(reader.get("/reports/form08?year=2026").await.problem(403), "token-scope");
 }

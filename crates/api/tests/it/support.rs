@@ -44,6 +44,7 @@ pub struct House {
     pub app: Arc<App>,
     store: Store,
     router: Router,
+    _database: Option<Database>,
 }
 
 /// Somebody with a token.
@@ -72,8 +73,15 @@ impl House {
         Self::with_rates(database, Rates::default()).await
     }
 
+    /// The same on a database of its own, for what no database has a say in.
+    pub async fn on_sqlite(rates: Rates) -> Self {
+        let database = Database::sqlite();
+        let house = Self::with_rates(&database, rates).await;
+        Self { _database: Some(database), ..house }
+    }
+
     /// The same with other limits.
-    pub async fn with_rates(database: &Database, rates: Rates) -> Self {
+    async fn with_rates(database: &Database, rates: Rates) -> Self {
         let clock = Clock::Fixed("2026-11-21T02:00:00Z".parse().unwrap());
         let app = App::open(&database.url, LAW.clone(), clock).await.unwrap();
         let keeper = Caller::keeper("Nguyễn Thị Minh");
@@ -83,7 +91,7 @@ impl House {
         assert!(!plan.blocked, "{plan:?}");
         let app = Arc::new(app);
         let router = khien_api::router(app.clone(), rates);
-        Self { router, app, store: Store::open(&database.url).await.unwrap() }
+        Self { router, app, store: Store::open(&database.url).await.unwrap(), _database: None }
     }
 
     /// The identifier of a public body.
@@ -166,7 +174,8 @@ impl Somebody<'_> {
         let mut body = vec![];
         for (name, file, content) in parts {
             let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
-            let head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+            let head =
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
             body.extend(head.bytes().chain(content.iter().copied()).chain(*b"\r\n"));
         }
         body.extend(format!("--{boundary}--\r\n").bytes());

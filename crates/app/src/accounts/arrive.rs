@@ -6,8 +6,8 @@ use super::{
     sessions::Proven,
     throttling::Counters,
 };
-use crate::{App, AppError, Caller, journal};
 use crate::journal::{Object, State};
+use crate::{App, AppError, Caller, journal};
 use khien_store::{
     Store, Tx,
     accounts::{self, Account},
@@ -71,14 +71,12 @@ impl App {
         let hash = self.new_password(&account, password).await?;
         let tx = self.store.write().await?;
         let account = self.follow(&tx, link, Purpose::Invitation).await?;
-        let (account, line) =
-            self.set_password(&tx, account, hash, Event::AcceptInvitation, origin).await?;
+        let (account, line) = self.set_password(&tx, account, hash, Event::AcceptInvitation, origin).await?;
         if let Some(step) = self.second_step_of(&tx, &account, "password").await? {
             Store::commit(tx, vec![line]).await?;
             return Ok(SignIn::SecondStep(step));
         }
-        let (signed_in, begun) =
-            self.begin_session(&tx, &account, Proven::weak("password"), origin).await?;
+        let (signed_in, begun) = self.begin_session(&tx, &account, Proven::weak("password"), origin).await?;
         Store::commit(tx, vec![line, begun]).await?;
         Ok(SignIn::Done(signed_in))
     }

@@ -10,7 +10,10 @@ pub(super) fn sign_in_failed() -> AppError {
         "Địa chỉ thư hoặc mật khẩu không đúng.",
         "E-mail address or password is not right.",
     )
-    .hint("Kiểm tra và thử lại, hoặc đặt lại mật khẩu.", "Check them and try again, or ask for a new password.")
+    .hint(
+        "Kiểm tra và thử lại, hoặc đặt lại mật khẩu.",
+        "Check them and try again, or ask for a new password.",
+    )
 }
 
 /// A code, recovery code or passkey that does not fit.

@@ -81,8 +81,7 @@ impl Desk<'_> {
         let on = self.account_resource(self.store.reader(), &directory, id).await?;
         self.require(Act::ResetFactors, &Resource::Account(on)).await?;
         let tx = self.store.write().await?;
-        let purpose =
-            if has_begun(&tx, &account).await? { Purpose::Reset } else { Purpose::Invitation };
+        let purpose = if has_begun(&tx, &account).await? { Purpose::Reset } else { Purpose::Invitation };
         let (sent, line) = self.make_link(&tx, self.caller, &account, purpose).await?;
         Store::commit(tx, vec![line]).await?;
         let site = self.around.site.name.clone();
@@ -141,9 +140,9 @@ impl Desk<'_> {
             version: 1,
         };
         input::describe(&mut account, name);
-        let changed =
-            json!({ "name": [Value::Null, account.name], "email": [Value::Null, account.email] });
-        let object = Object { organisation: self.caller.home(), ..Object::installation("account", account.id) };
+        let changed = json!({ "name": [Value::Null, account.name], "email": [Value::Null, account.email] });
+        let object =
+            Object { organisation: self.caller.home(), ..Object::installation("account", account.id) };
         lines.push(self.line(Act::Invite, object, changed, State::of(&account)));
         accounts::insert(tx, account.clone()).await?;
         Ok(account)

@@ -59,7 +59,8 @@ impl Desk<'_> {
         account: Account,
         changed: Value,
     ) -> Result<Line, AppError> {
-        let object = Object { organisation: self.caller.home(), ..Object::installation("account", account.id) };
+        let object =
+            Object { organisation: self.caller.home(), ..Object::installation("account", account.id) };
         let line = journal::line(self, self.caller, event.name(), object, changed, State::of(&account));
         accounts::update(tx, account).await?;
         Ok(line)

@@ -85,7 +85,6 @@ impl App {
     }
 }
 
-
 /// What the seal of a TOTP secret is bound to: it opens for its account only.
 pub(super) fn totp_context(account: &Account) -> String {
     format!("totp:{}", account.id)

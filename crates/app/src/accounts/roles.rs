@@ -8,8 +8,7 @@ use crate::{
 use jiff::civil::Date;
 use khien_permit::{Act, Appointment, Resource, Role};
 use khien_store::{
-    Reads, Scope, Store, Tx,
-    accounts,
+    Reads, Scope, Store, Tx, accounts,
     audit::Line,
     memberships::{self, Membership},
     subjects,
@@ -105,12 +104,7 @@ impl Desk<'_> {
     }
 
     /// Writes a membership, with its line.
-    pub(super) async fn appoint(
-        &self,
-        tx: &Tx,
-        account: Uuid,
-        post: Post,
-    ) -> Result<(Uuid, Line), AppError> {
+    pub(super) async fn appoint(&self, tx: &Tx, account: Uuid, post: Post) -> Result<(Uuid, Line), AppError> {
         let from = post.from.unwrap_or_else(|| self.clock.today());
         let row = Membership {
             id: Uuid::now_v7(),

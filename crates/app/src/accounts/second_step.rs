@@ -1,10 +1,6 @@
 //! The second step of a sign-in: a one-time code, a passkey, or a recovery code.
 
-use super::{
-    Event, Origin, SignedIn, errors,
-    sessions::Proven,
-    throttling::Counters,
-};
+use super::{Event, Origin, SignedIn, errors, sessions::Proven, throttling::Counters};
 use crate::{App, AppError};
 use jiff::{SignedDuration, Timestamp};
 use khien_identity::passkey::SecondFactor;

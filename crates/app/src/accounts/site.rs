@@ -73,7 +73,10 @@ impl Site {
             })?,
             providers,
             breached: breached.map(Arc::new),
-            reach: Reach { private: variable("KHIEN_WEBHOOKS_INSIDE").is_some_and(|it| it == "yes"), loopback: false },
+            reach: Reach {
+                private: variable("KHIEN_WEBHOOKS_INSIDE").is_some_and(|it| it == "yes"),
+                loopback: false,
+            },
             address,
         })
     }

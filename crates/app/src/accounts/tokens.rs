@@ -64,8 +64,7 @@ impl App {
             return Ok(None);
         };
         let held = self.held_today(db, account.id).await?;
-        let strong =
-            account.totp_sealed.is_some() || !passkeys::of_account(db, account.id).await?.is_empty();
+        let strong = account.totp_sealed.is_some() || !passkeys::of_account(db, account.id).await?.is_empty();
         if self.security().await?.needs_factor(&held, strong) {
             return Ok(None);
         }
