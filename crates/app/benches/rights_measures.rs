@@ -30,9 +30,9 @@ pub async fn lists(app: &App, statements: &AtomicU64, times: usize) -> Vec<Liste
     let province = named(app, "Tỉnh Cao Bằng").await;
     let mut all = Vec::new();
     for role in Role::ALL {
-        let membership = Membership { role: *role, organisation: Some(province), systems: None };
+        let membership = Membership { role, organisation: Some(province), systems: None };
         let caller = Caller::person(Uuid::now_v7(), "bench", vec![membership], true, Via::Page);
-        all.push(list(app, statements, *role, &caller, times).await);
+        all.push(list(app, statements, role, &caller, times).await);
     }
     all
 }

@@ -22,6 +22,29 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 impl Desk<'_> {
+    /// Whether the caller may do this: what pages offer is asked here, and nothing is recorded.
+    pub fn can(&self, act: Act, on: &Resource) -> bool {
+        self.may(act, on).is_ok()
+    }
+
+    /// The same for something about an organisation.
+    pub async fn can_in(&self, act: Act, organisation: Uuid) -> Result<bool, AppError> {
+        let directory = self.directory().await?;
+        Ok(self.can(act, &Resource::Organisation(self.place(&directory, organisation))))
+    }
+
+    /// The same for a system.
+    pub async fn can_on_system(&self, act: Act, system: &System) -> Result<bool, AppError> {
+        let directory = self.directory().await?;
+        Ok(self.can(act, &Resource::System(self.system_of(&directory, system))))
+    }
+
+    /// The same for a duty.
+    pub async fn can_on_duty(&self, act: Act, duty: &Derived) -> Result<bool, AppError> {
+        let directory = self.directory().await?;
+        Ok(self.can(act, &self.resource_of_duty(&directory, duty).await?))
+    }
+
     /// Whether the caller may do this.
     pub(crate) fn may(&self, act: Act, on: &Resource) -> Result<(), Refusal> {
         match self.policies.decide(&self.caller.principal, act, on) {

@@ -9,7 +9,7 @@ use crate::{
         account::{self, Column},
         membership,
     },
-    page::{Keyset, Page},
+    page::{self, Keyset, Page},
     refused, search,
     text::{kept, kept_if},
     within,
@@ -112,6 +112,16 @@ pub async fn forget_totp_step(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
 pub async fn get(db: &impl ConnectionTrait, id: Uuid) -> Result<Account, StoreError> {
     let row = account::Entity::find_by_id(id).one(db).await?;
     Ok(from_row(row.ok_or(StoreError::NotFound { what: "account" })?))
+}
+
+/// Accounts in the order of their identifiers, for work over all of them in bounded memory.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<Account>, StoreError> {
+    let rows = page::by_id::<account::Entity>(Column::Id, after, size).all(db).await?;
+    Ok(rows.into_iter().map(from_row).collect())
 }
 
 /// Some accounts, in no order: the people behind the rows of a page.

@@ -142,6 +142,18 @@ pub async fn finish(
     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Changed { what: "the delivery" }) }
 }
 
+/// Makes a delivery of a webhook due at once, also one that was given up.
+pub async fn again(tx: &Tx, webhook: Uuid, id: Uuid, now: Timestamp) -> Result<(), StoreError> {
+    let row = webhook_delivery::ActiveModel {
+        next_at: Set(Some(convert::moment_in(now))),
+        done_at: Set(None),
+        ..Default::default()
+    };
+    let one = Condition::all().add(Column::Id.eq(id)).add(Column::WebhookId.eq(webhook));
+    let due = webhook_delivery::Entity::update_many().set(row).filter(one).exec(tx).await?;
+    if due.rows_affected == 1 { Ok(()) } else { Err(StoreError::NotFound { what: "delivery" }) }
+}
+
 /// A delivery as it was read, if nobody has claimed or finished it since.
 fn held(read: &Delivery) -> Condition {
     Condition::all()

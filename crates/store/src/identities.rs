@@ -54,6 +54,11 @@ pub async fn account(
     Ok(found.map(|(_, account)| accounts::from_row(account)))
 }
 
+/// Every link. There are no more of them than people.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Identity>, StoreError> {
+    Ok(identity_link::Entity::find().all(db).await?.into_iter().map(from_row).collect())
+}
+
 /// The links of an account, oldest first.
 pub async fn of_account(db: &impl ConnectionTrait, account: Uuid) -> Result<Vec<Identity>, StoreError> {
     Ok(of_account_query(account).all(db).await?.into_iter().map(from_row).collect())

@@ -6,7 +6,7 @@
 use crate::{
     StoreError, Tx, age, convert,
     entities::membership::{self, Column},
-    page::{Keyset, Page},
+    page::{self, Keyset, Page},
     refused,
     text::kept,
     within,
@@ -81,6 +81,16 @@ pub async fn end(tx: &Tx, id: Uuid, version: i64, last: Date) -> Result<(), Stor
 pub async fn get(db: &impl ConnectionTrait, id: Uuid) -> Result<Membership, StoreError> {
     let row = membership::Entity::find_by_id(id).one(db).await?;
     from_row(row.ok_or(StoreError::NotFound { what: "membership" })?)
+}
+
+/// Memberships in the order of their identifiers, for work over all of them in bounded memory.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<Membership>, StoreError> {
+    let rows = page::by_id::<membership::Entity>(Column::Id, after, size).all(db).await?;
+    rows.into_iter().map(from_row).collect()
 }
 
 /// The memberships of an account, oldest first: all of them, or those that are valid on a day.

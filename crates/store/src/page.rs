@@ -2,8 +2,8 @@
 
 use crate::StoreError;
 use sea_orm::{
-    Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, Value,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select, Value,
     sea_query::{Asterisk, Expr, ExprTrait, Func, Query},
 };
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,12 @@ impl<T> Page<T> {
         let rows = self.rows.into_iter().map(each).collect::<Result<_, _>>()?;
         Ok(Page { rows, next: self.next, total: self.total })
     }
+}
+
+/// So many rows after an identifier, in the order of identifiers: for work over all of them in bounded memory.
+pub(crate) fn by_id<E: EntityTrait>(column: E::Column, after: Option<Uuid>, rows: u64) -> Select<E> {
+    let all = E::find().order_by_asc(column).limit(rows);
+    if let Some(id) = after { all.filter(column.gt(id)) } else { all }
 }
 
 /// In which order the rows of a page come: by one column, and by identifier where that is equal.

@@ -8,7 +8,7 @@ use crate::{
         account,
         passkey::{self, Column},
     },
-    refused,
+    page, refused,
     text::kept,
 };
 use jiff::Timestamp;
@@ -53,6 +53,16 @@ pub async fn insert(tx: &Tx, added: Passkey) -> Result<(), StoreError> {
     let refused = refused::because("account", "this passkey");
     passkey::Entity::insert(row).exec_without_returning(tx).await.map_err(refused)?;
     Ok(())
+}
+
+/// Passkeys in the order of their identifiers, for work over all of them in bounded memory.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<Passkey>, StoreError> {
+    let rows = page::by_id::<passkey::Entity>(Column::Id, after, size).all(db).await?;
+    Ok(rows.into_iter().map(from_row).collect())
 }
 
 /// The passkeys of an account, oldest first.

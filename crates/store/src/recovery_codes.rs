@@ -10,9 +10,12 @@ use jiff::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-/// Replaces all codes of an account, used ones too.
+/// Replaces all codes of an account, used ones too; by none, when it has no second factor to recover any more.
 pub async fn replace(tx: &Tx, account: Uuid, hashes: &[String]) -> Result<(), StoreError> {
     recovery_code::Entity::delete_many().filter(Column::AccountId.eq(account)).exec(tx).await?;
+    if hashes.is_empty() {
+        return Ok(());
+    }
     let rows = hashes.iter().map(|hash| recovery_code::ActiveModel {
         account_id: Set(account),
         hash: Set(kept(hash)),

@@ -8,7 +8,7 @@ use crate::{
         account,
         token::{self, Column},
     },
-    refused,
+    page, refused,
     text::{join, kept, split},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -86,6 +86,16 @@ pub async fn touch(tx: &Tx, id: Uuid, now: Timestamp) -> Result<(), StoreError> 
     let long_ago = Condition::any().add(Column::UsedAt.is_null()).add(Column::UsedAt.lte(before));
     token::Entity::update_many().set(row).filter(Column::Id.eq(id)).filter(long_ago).exec(tx).await?;
     Ok(())
+}
+
+/// Tokens in the order of their identifiers, for work over all of them in bounded memory.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<Token>, StoreError> {
+    let rows = page::by_id::<token::Entity>(Column::Id, after, size).all(db).await?;
+    Ok(rows.into_iter().map(from_row).collect())
 }
 
 /// The tokens of an account, ended ones too, newest first.

@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Tx, age, convert,
     entities::webhook::{self, Column},
-    page::{Keyset, Page},
+    page::{self, Keyset, Page},
     refused,
     text::{join, kept, split},
     within,
@@ -61,6 +61,16 @@ pub async fn update(tx: &Tx, changed: Webhook) -> Result<(), StoreError> {
 pub async fn get(db: &impl ConnectionTrait, id: Uuid) -> Result<Webhook, StoreError> {
     let row = webhook::Entity::find_by_id(id).one(db).await?;
     Ok(from_row(row.ok_or(StoreError::NotFound { what: "webhook" })?))
+}
+
+/// Webhooks in the order of their identifiers, for work over all of them in bounded memory.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    after: Option<Uuid>,
+    size: u64,
+) -> Result<Vec<Webhook>, StoreError> {
+    let rows = page::by_id::<webhook::Entity>(Column::Id, after, size).all(db).await?;
+    Ok(rows.into_iter().map(from_row).collect())
 }
 
 /// All webhooks that are told at present, oldest first. There are few: somebody set up each of them by hand.

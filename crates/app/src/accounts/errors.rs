@@ -220,3 +220,60 @@ pub(super) fn no_membership() -> AppError {
 pub(super) fn no_account() -> AppError {
     khien_store::StoreError::NotFound { what: "account" }.into()
 }
+
+/// No passkey of this account.
+pub(super) fn no_passkey() -> AppError {
+    khien_store::StoreError::NotFound { what: "passkey" }.into()
+}
+
+/// There is nothing to close.
+pub(super) fn disabled_already() -> AppError {
+    AppError::new(
+        Kind::Conflict,
+        "account-disabled-already",
+        "Tài khoản này đã bị khóa.",
+        "This account is disabled already.",
+    )
+}
+
+/// A passkey of no account that can be signed in to.
+pub(super) fn unknown_passkey() -> AppError {
+    AppError::new(
+        Kind::Unauthenticated,
+        "passkey-unknown",
+        "Khóa truy cập này không thuộc về tài khoản nào đang dùng được.",
+        "This passkey belongs to no account that can use it.",
+    )
+    .hint("Chọn khóa khác hoặc đăng nhập bằng mật khẩu.", "Choose another one, or sign in with a password.")
+}
+
+/// A sign-in service that this installation does not have.
+pub(super) fn unknown_provider() -> AppError {
+    AppError::new(
+        Kind::NotFound,
+        "provider-unknown",
+        "Không có dịch vụ đăng nhập này.",
+        "There is no such sign-in service.",
+    )
+}
+
+/// The service knows somebody whom nobody invited here.
+pub(super) fn nobody_here() -> AppError {
+    AppError::new(
+        Kind::Unauthenticated,
+        "no-account-here",
+        "Dịch vụ đăng nhập đã xác nhận bạn, nhưng chưa có tài khoản nào ở đây ứng với địa chỉ thư đã xác minh của bạn.",
+        "The sign-in service knows you, but no account here belongs to your verified e-mail address.",
+    )
+    .hint("Đề nghị quản trị viên của cơ quan mời bạn.", "Ask an administrator of your organisation to invite you.")
+}
+
+/// Not an address that a webhook can have.
+pub(super) fn webhook_address() -> AppError {
+    AppError::new(
+        Kind::Invalid,
+        "webhook-address",
+        "Địa chỉ nhận thông báo phải bắt đầu bằng https:// và không quá 2000 ký tự.",
+        "The address of a webhook begins with https:// and has at most 2000 characters.",
+    )
+}

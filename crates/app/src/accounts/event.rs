@@ -43,6 +43,7 @@ events! {
     SetUpTotp "set-up-totp", "thiết lập mã một lần", "one-time codes set up";
     RemoveTotp "remove-totp", "gỡ mã một lần", "one-time codes removed";
     AddPasskey "add-passkey", "thêm khóa truy cập", "passkey added";
+    UsePasskey "use-passkey", "dùng khóa truy cập", "passkey used";
     RenamePasskey "rename-passkey", "đổi tên khóa truy cập", "passkey renamed";
     RemovePasskey "remove-passkey", "gỡ khóa truy cập", "passkey removed";
     NewRecoveryCodes "new-recovery-codes", "tạo mã khôi phục mới", "new recovery codes";

@@ -6,7 +6,6 @@ use crate::{
     journal::{self, Object, State},
 };
 use jiff::SignedDuration;
-use khien_identity::password;
 use khien_permit::{self as permit, Act, Resource};
 use khien_store::{
     Reads, Store, Tx,
@@ -128,13 +127,10 @@ impl Desk<'_> {
 impl crate::App {
     /// The hash of a password that somebody chose, unless it is one that others would soon come upon.
     pub(super) async fn new_password(&self, account: &Account, new: &str) -> Result<String, AppError> {
-        let context = [account.name.clone(), account.email.clone(), self.around.site.name.clone()];
-        let (breached, candidate) = (self.around.site.breached.clone(), new.to_owned());
-        let checked = tokio::task::spawn_blocking(move || {
-            let context: Vec<&str> = context.iter().map(String::as_str).collect();
-            password::check(&candidate, &context, breached.as_deref())
-        });
-        checked.await.expect("checking does not panic").map_err(|weak| {
+        let site = &self.around.site;
+        let context = [account.name.as_str(), &account.email, &site.name];
+        let checked = self.around.hasher.check(new, &context, site.breached.clone()).await;
+        checked.map_err(|weak| {
             let words = weak.words();
             AppError::new(Kind::Invalid, weak.code(), words.vi, words.en)
         })?;

@@ -44,24 +44,36 @@ impl App {
         Ok(recovery_codes::take(tx, account.id, &hash, self.clock.now()).await?)
     }
 
-    /// Takes the answer of an authenticator that was asked for a passkey of this account.
+    /// Takes the answer of an authenticator that was asked for a passkey of this account; gives the passkey as it is now.
     pub(super) async fn take_passkey(
         &self,
         tx: &Tx,
         account: &Account,
         waiting: &SecondFactor,
         answer: &Value,
-    ) -> Result<bool, AppError> {
+    ) -> Result<Option<passkeys::Passkey>, AppError> {
         let (stored, now) = (passkeys::of_account(tx, account.id).await?, self.clock.now());
         let keys = read(&stored)?;
         let shown = match self.around.passkeys()?.finish_second_factor(waiting, answer, &keys, now) {
             Ok(shown) => shown,
-            Err(error) => return refused(error),
+            Err(error) => return refused(error).map(|()| None),
         };
         let id = shown.passkey.id();
-        let row = stored.iter().find(|row| row.credential_id == id).ok_or_else(errors::factor_failed)?;
-        passkeys::used(tx, row.id, written(&shown.passkey), now).await?;
-        Ok(true)
+        let row = stored.into_iter().find(|row| row.credential_id == id);
+        let row = row.ok_or_else(errors::factor_failed)?;
+        self.note_passkey(tx, row, &shown.passkey).await.map(Some)
+    }
+
+    /// Writes a passkey as it is after it was shown.
+    pub(super) async fn note_passkey(
+        &self,
+        tx: &Tx,
+        row: passkeys::Passkey,
+        shown: &Passkey,
+    ) -> Result<passkeys::Passkey, AppError> {
+        let credential = written(shown);
+        passkeys::used(tx, row.id, credential.clone(), self.clock.now()).await?;
+        Ok(passkeys::Passkey { credential, ..row })
     }
 
     /// The factors that an account could show in a second step, with a question for its passkeys.
@@ -102,12 +114,12 @@ pub(super) fn written(passkey: &Passkey) -> Value {
 }
 
 /// A passkey that does not fit is an answer; one that may have been copied is said to be.
-fn refused(error: PasskeyError) -> Result<bool, AppError> {
+fn refused(error: PasskeyError) -> Result<(), AppError> {
     match error {
         PasskeyError::Copied | PasskeyError::NotVerified | PasskeyError::Expired => Err(failed(error)),
         other => {
             tracing::info!(error = %other, "a passkey was refused");
-            Ok(false)
+            Ok(())
         }
     }
 }

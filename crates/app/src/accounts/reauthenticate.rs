@@ -1,6 +1,6 @@
 //! Showing again who one is, before something that could lock somebody out or let somebody in.
 
-use super::{Event, Factors, SecondStep, Shown, errors, own::Own, sessions::Proven, throttling::Counters};
+use super::{Event, Factors, SecondStep, Shown, errors, own::Own, second_step::Taken, throttling::Counters};
 use crate::{AppError, Desk};
 use khien_store::{Store, Tx, accounts::Account, sessions};
 use serde_json::json;
@@ -46,32 +46,30 @@ impl Desk<'_> {
         };
         let tx = self.store.write().await?;
         counters.check(&tx, self.clock.now()).await?;
-        let proven = match again {
-            Again::Password(_) => known.then(|| own.proven()),
-            Again::Factor { ticket, shown } => self.factor_again(&tx, &own, &account, ticket, &shown).await?,
+        let taken = match &again {
+            Again::Password(_) => None,
+            Again::Factor { ticket, shown } => self.factor_again(&tx, &account, *ticket, shown).await?,
         };
-        match proven {
-            Some(proven) => self.note_shown(tx, counters, &own, proven).await,
-            None => {
-                drop(tx);
-                Err(self.not_shown(counters, own.account, errors::factor_failed()).await?)
-            }
+        if !known && taken.is_none() {
+            // Without a commit the ticket is still there for another try.
+            drop(tx);
+            return Err(self.not_shown(counters, own.account, errors::factor_failed()).await?);
         }
+        self.note_shown(tx, counters, &own, taken).await
     }
 
     async fn factor_again(
         &self,
         tx: &Tx,
-        own: &Own<'_>,
         account: &Account,
         ticket: Uuid,
         shown: &Shown,
-    ) -> Result<Option<Proven>, AppError> {
-        // A recovery code is for whoever lost the factor, and signs in; nothing else is done with it.
-        if matches!(shown, Shown::Recovery(_)) || !self.shown_again(tx, account, ticket, shown).await? {
-            return Ok(None);
+    ) -> Result<Option<Taken>, AppError> {
+        match shown {
+            // A recovery code is for whoever lost the factor, and signs in; nothing else is done with it.
+            Shown::Recovery(_) => Ok(None),
+            Shown::Totp(_) | Shown::Passkey(_) => self.shown_again(tx, account, ticket, shown).await,
         }
-        Ok(Some(Proven::strong(own.session.factors.clone())))
     }
 
     async fn note_shown(
@@ -79,21 +77,18 @@ impl Desk<'_> {
         tx: Tx,
         counters: Counters,
         own: &Own<'_>,
-        proven: Proven,
+        taken: Option<Taken>,
     ) -> Result<(), AppError> {
-        let now = self.clock.now();
+        let (now, session) = (self.clock.now(), own.session);
         counters.clear(&tx).await?;
-        sessions::reauthenticate(&tx, &own.session.hash, &proven.factors, proven.strong, now).await?;
-        let changed = json!({ "session": own.session.id });
-        let line = self.account_line(self.caller, Event::Reauthenticate, own.account, changed);
-        Store::commit(tx, vec![line]).await?;
+        let strong = session.strong || taken.is_some();
+        sessions::reauthenticate(&tx, &session.hash, &session.factors, strong, now).await?;
+        let changed = json!({ "session": session.id });
+        let mut lines = vec![self.account_line(self.caller, Event::Reauthenticate, own.account, changed)];
+        if let Some(taken) = taken {
+            lines.extend(self.taken_line(&tx, self.caller, taken).await?);
+        }
+        Store::commit(tx, lines).await?;
         Ok(())
-    }
-}
-
-impl Own<'_> {
-    /// What the session counts for already.
-    fn proven(&self) -> Proven {
-        Proven { factors: self.session.factors.clone(), strong: self.session.strong }
     }
 }

@@ -1,12 +1,12 @@
 //! Recovery codes: ten at a time, shown once, each good once.
 
-use super::{Event, Origin, errors};
-use crate::{App, AppError, Desk};
+use super::{Event, errors};
+use crate::{App, AppError, Caller, Desk};
 use khien_identity::{
     recovery::{Code, generate},
     secret::Digest,
 };
-use khien_store::{Store, Tx, accounts::Account, audit::Line, recovery_codes};
+use khien_store::{Store, Tx, audit::Line, recovery_codes};
 use serde_json::json;
 
 /// What is stored of a code.
@@ -24,16 +24,10 @@ pub(super) async fn renew(tx: &Tx, account: uuid::Uuid) -> Result<Vec<Code>, App
 
 impl App {
     /// Says beside a sign-in that a code was used, and how many are left.
-    pub(super) async fn recovery_line(
-        &self,
-        tx: &Tx,
-        account: &Account,
-        origin: &Origin,
-    ) -> Result<Line, AppError> {
-        let held = self.held_today(tx, account.id).await?;
-        let left = recovery_codes::left(tx, account.id).await?;
-        let known = self.known(account, &held, origin);
-        Ok(self.account_line(&known, Event::UseRecoveryCode, account.id, json!({ "left": left })))
+    pub(super) async fn recovery_line(&self, tx: &Tx, caller: &Caller) -> Result<Line, AppError> {
+        let account = caller.account().unwrap_or_default();
+        let left = recovery_codes::left(tx, account).await?;
+        Ok(self.account_line(caller, Event::UseRecoveryCode, account, json!({ "left": left })))
     }
 }
 

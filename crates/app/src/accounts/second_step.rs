@@ -1,13 +1,17 @@
 //! The second step of a sign-in: a one-time code, a passkey, or a recovery code.
 
-use super::{Event, Origin, SignedIn, errors, sessions::Proven, throttling::Counters};
-use crate::{App, AppError};
+use super::{
+    Event, Origin, SignedIn, errors, own_passkeys::passkey_line, sessions::Proven, throttling::Counters,
+};
+use crate::{App, AppError, Caller};
 use jiff::{SignedDuration, Timestamp};
 use khien_identity::passkey::SecondFactor;
 use khien_store::{
     Store, Tx,
     accounts::{self, Account},
+    audit::Line,
     ceremonies::{self, Ceremony},
+    passkeys::Passkey,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -62,6 +66,14 @@ impl Shown {
             Self::Passkey(_) => "passkey",
         }
     }
+}
+
+/// A factor that was right.
+pub(super) enum Taken {
+    Totp,
+    Recovery,
+    /// The passkey as it is now.
+    Passkey(Passkey),
 }
 
 /// What waits for the second step.
@@ -125,20 +137,22 @@ impl App {
         let account = accounts::get(&tx, id).await?;
         let waiting: Waiting =
             serde_json::from_value(ceremony.state.clone()).map_err(|_| errors::ticket_gone())?;
-        if account.disabled_at.is_some() || !self.takes(&tx, &account, &waiting, &shown).await? {
+        let taken = match account.disabled_at {
+            None => self.takes(&tx, &account, &waiting, &shown).await?,
+            Some(_) => None,
+        };
+        let Some(taken) = taken else {
             ceremonies::put(&tx, ceremony).await?;
             return Err(self.second_step_failed(tx, counters, &account, &shown, origin).await?);
-        }
+        };
         counters.clear(&tx).await?;
         let key = account.email_key.clone().unwrap_or_default();
         Counters::name(&key, origin).clear(&tx).await?;
         let proven = Proven::strong(format!("{}+{}", waiting.first, shown.name()));
         let (signed_in, line) = self.begin_session(&tx, &account, proven, origin).await?;
-        let mut lines = vec![line];
-        if matches!(shown, Shown::Recovery(_)) {
-            lines.push(self.recovery_line(&tx, &account, origin).await?);
-        }
-        Store::commit(tx, lines).await?;
+        let held = self.held_today(&tx, account.id).await?;
+        let beside = self.taken_line(&tx, &self.known(&account, &held, origin), taken).await?;
+        Store::commit(tx, std::iter::once(line).chain(beside).collect()).await?;
         Ok(signed_in)
     }
 
@@ -149,7 +163,7 @@ impl App {
         account: &Account,
         ticket: Uuid,
         shown: &Shown,
-    ) -> Result<bool, AppError> {
+    ) -> Result<Option<Taken>, AppError> {
         let taken = ceremonies::take(tx, ticket, AGAIN, self.clock.now()).await?;
         let ceremony = taken.filter(|taken| taken.account == Some(account.id));
         let state = ceremony.ok_or_else(errors::ticket_gone)?.state;
@@ -163,13 +177,31 @@ impl App {
         account: &Account,
         waiting: &Waiting,
         shown: &Shown,
-    ) -> Result<bool, AppError> {
-        match (shown, &waiting.passkey) {
-            (Shown::Totp(code), _) => self.take_totp(tx, account, code).await,
-            (Shown::Recovery(code), _) => self.take_recovery_code(tx, account, code).await,
-            (Shown::Passkey(answer), Some(asked)) => self.take_passkey(tx, account, asked, answer).await,
-            (Shown::Passkey(_), None) => Ok(false),
-        }
+    ) -> Result<Option<Taken>, AppError> {
+        Ok(match (shown, &waiting.passkey) {
+            (Shown::Totp(code), _) => self.take_totp(tx, account, code).await?.then_some(Taken::Totp),
+            (Shown::Recovery(code), _) => {
+                self.take_recovery_code(tx, account, code).await?.then_some(Taken::Recovery)
+            }
+            (Shown::Passkey(answer), Some(asked)) => {
+                self.take_passkey(tx, account, asked, answer).await?.map(Taken::Passkey)
+            }
+            (Shown::Passkey(_), None) => None,
+        })
+    }
+
+    /// What the log says of a factor beside the sign-in: how many recovery codes are left; what became of a passkey.
+    pub(super) async fn taken_line(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        taken: Taken,
+    ) -> Result<Option<Line>, AppError> {
+        Ok(match taken {
+            Taken::Totp => None,
+            Taken::Recovery => Some(self.recovery_line(tx, caller).await?),
+            Taken::Passkey(row) => Some(passkey_line(self, caller, Event::UsePasskey, &row, Value::Null)),
+        })
     }
 
     async fn second_step_failed(

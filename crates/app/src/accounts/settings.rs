@@ -11,8 +11,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-const KEY: &str = "security";
-
 /// How long a server goes on with what it read. Another server's change is followed after that.
 const FRESH: Duration = Duration::from_secs(10);
 
@@ -42,15 +40,23 @@ impl Default for SecuritySettings {
 }
 
 impl SecuritySettings {
-    async fn read(db: &impl Reads) -> Result<Self, AppError> {
-        let stored = settings::get(db, KEY).await?;
+    /// Under which they are stored.
+    pub(super) const KEY: &str = "security";
+
+    /// The stored settings; none when nobody ever changed them.
+    pub(super) async fn written(db: &impl Reads) -> Result<Option<Self>, AppError> {
+        let stored = settings::get(db, Self::KEY).await?;
         // A damaged row must not let anybody in by one factor who needed two.
-        Ok(stored.map_or_else(Self::default, |text| {
+        Ok(stored.map(|text| {
             serde_json::from_str(&text).unwrap_or_else(|error| {
                 tracing::error!(%error, "the security settings cannot be read; everybody needs a second factor");
                 Self { second_factor_required: true, ..Self::default() }
             })
         }))
+    }
+
+    async fn read(db: &impl Reads) -> Result<Self, AppError> {
+        Ok(Self::written(db).await?.unwrap_or_default())
     }
 
     fn check(&self) -> Result<(), AppError> {
@@ -93,8 +99,8 @@ impl Desk<'_> {
         wanted.check()?;
         let tx = self.store.write().await?;
         let before = SecuritySettings::read(&tx).await?;
-        settings::set(&tx, KEY, &json!(wanted).to_string()).await?;
-        let object = Object::installation("setting", KEY);
+        settings::set(&tx, SecuritySettings::KEY, &json!(wanted).to_string()).await?;
+        let object = Object::installation("setting", SecuritySettings::KEY);
         let changed = json!({ "security": [before, wanted] });
         let line = self.line(Act::ManageSettings, object, changed, State::of(&wanted));
         Store::commit(tx, vec![line]).await?;

@@ -6,11 +6,12 @@ use khien_identity::{
     oidc::Provider,
     passkey::{PasskeyError, Passkeys},
     password::Hasher,
+    webhook::Deliverer,
 };
 use std::{
     collections::HashMap,
     num::NonZeroUsize,
-    sync::{Arc, RwLock},
+    sync::{Arc, OnceLock, RwLock},
     thread::available_parallelism,
     time::Instant,
 };
@@ -23,6 +24,8 @@ pub(crate) struct Surroundings {
     pub passkeys: Result<Passkeys, PasskeyError>,
     /// Sign-in services as they last described themselves, by key.
     pub providers: RwLock<HashMap<String, Arc<Provider>>>,
+    /// Sends to webhooks. Made at the first delivery: it reads the certificates of the machine.
+    deliverer: OnceLock<Deliverer>,
     /// The settings, and when they were read.
     pub security: RwLock<Option<(Instant, SecuritySettings)>>,
 }
@@ -39,6 +42,7 @@ impl Surroundings {
             hasher: Hasher::new(available_parallelism().unwrap_or(NonZeroUsize::MIN)),
             passkeys: Passkeys::new(&site.address, &site.name),
             providers: RwLock::default(),
+            deliverer: OnceLock::new(),
             security: RwLock::default(),
             site,
         }
@@ -50,6 +54,26 @@ impl Surroundings {
             let words = error.words();
             AppError::new(Kind::Unavailable, error.code(), words.vi, words.en)
         })
+    }
+}
+
+impl Surroundings {
+    /// What sends to webhooks.
+    pub fn deliverer(&self) -> Result<&Deliverer, AppError> {
+        if let Some(deliverer) = self.deliverer.get() {
+            return Ok(deliverer);
+        }
+        let made = Deliverer::new(self.site.reach).map_err(|error| {
+            let mut failure = AppError::new(
+                Kind::Unavailable,
+                "no-certificates",
+                "Không đọc được chứng thư gốc của máy nên không gửi được thông báo.",
+                "The certificates of this machine cannot be read, so nothing can be sent.",
+            );
+            failure.cause = Some(Box::new(error));
+            failure
+        })?;
+        Ok(self.deliverer.get_or_init(|| made))
     }
 }
 

@@ -31,7 +31,8 @@ impl<'a> BusinessRows<'a> {
         self.systems(each).await?;
         self.matters(each).await?;
         self.outcomes(each).await?;
-        self.files(each).await
+        self.files(each).await?;
+        crate::accounts::each_row(self.tx, each).await
     }
 
     async fn organisations(&self, each: Each<'_>) -> Result<(), AppError> {
