@@ -82,7 +82,8 @@ fn refusals(path: &str, operation: &Value) -> Vec<u16> {
 fn refusal(status: u16) -> Value {
     let status = StatusCode::from_u16(status).unwrap_or_default();
     let Words { en, .. } = words::title(status);
-    let content = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+    let content =
+        json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
     let mut headers = json!({});
     match status.as_u16() {
         401 => headers["WWW-Authenticate"] = header("How to show who you are.", true),

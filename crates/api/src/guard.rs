@@ -21,9 +21,7 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use tower_http::{
-    catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer};
 
 /// The most that a body of JSON may be.
 const MOST_JSON: usize = 1024 * 1024;

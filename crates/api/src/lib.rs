@@ -42,7 +42,5 @@ pub fn router(app: Arc<App>, rates: Rates) -> Router {
     let api = Arc::new(Api { app, limits: Limits::new(rates) });
     let (routes, _) = routes::all().split_for_parts();
     let inside = guard::protected(routes, &api);
-    Router::new()
-        .nest("/api/v1", guard::around(inside.merge(docs::description()), api))
-        .merge(docs::pages())
+    Router::new().nest("/api/v1", guard::around(inside.merge(docs::description()), api)).merge(docs::pages())
 }

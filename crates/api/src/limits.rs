@@ -37,8 +37,7 @@ impl Default for Rates {
     }
 }
 
-type Limiter<K> =
-    RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
+type Limiter<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
 
 /// What was asked lately, and by whom.
 #[derive(Debug)]
@@ -66,7 +65,12 @@ const SWEEP_EVERY: u64 = 4096;
 impl Limits {
     /// Nobody has asked yet.
     pub fn new(rates: Rates) -> Self {
-        Self { callers: limiter(rates.caller), addresses: limiter(rates.address), rates, asked: AtomicU64::new(0) }
+        Self {
+            callers: limiter(rates.caller),
+            addresses: limiter(rates.address),
+            rates,
+            asked: AtomicU64::new(0),
+        }
     }
 
     /// Counts a request from an address.

@@ -42,9 +42,8 @@ pub async fn once(State(api): State<Arc<Api>>, request: Request, next: Next) -> 
 async fn keyed(api: &Api, account: Uuid, request: Request, next: Next) -> Result<Response, Failed> {
     let key = key(request.headers())?;
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, guard::MOST_FILES)
-        .await
-        .map_err(|_| words::plain(StatusCode::PAYLOAD_TOO_LARGE))?;
+    let body =
+        to_bytes(body, guard::MOST_FILES).await.map_err(|_| words::plain(StatusCode::PAYLOAD_TOO_LARGE))?;
     match api.app.begin_request(account, &key, &hash(&parts, &body)).await? {
         Begun::New => done(api, account, &key, Request::from_parts(parts, Body::from(body)), next).await,
         Begun::Done(answer) => Ok(again(answer)),
@@ -54,13 +53,7 @@ async fn keyed(api: &Api, account: Uuid, request: Request, next: Next) -> Result
 }
 
 /// Does it. Only what succeeded is kept: whatever was refused can be sent again under the same key.
-async fn done(
-    api: &Api,
-    account: Uuid,
-    key: &str,
-    request: Request,
-    next: Next,
-) -> Result<Response, Failed> {
+async fn done(api: &Api, account: Uuid, key: &str, request: Request, next: Next) -> Result<Response, Failed> {
     let (parts, body) = next.run(request).await.into_parts();
     let body = match to_bytes(body, usize::MAX).await {
         Ok(body) if parts.status.is_success() => body,
@@ -70,11 +63,8 @@ async fn done(
         }
     };
     let mime = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let answer = Answer {
-        status: parts.status.as_u16(),
-        content_type: mime.map(str::to_owned),
-        body: body.to_vec(),
-    };
+    let answer =
+        Answer { status: parts.status.as_u16(), content_type: mime.map(str::to_owned), body: body.to_vec() };
     api.app.finish_request(account, key, answer).await?;
     Ok(Response::from_parts(parts, Body::from(body)))
 }
@@ -109,7 +99,9 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
 fn hash(parts: &Parts, body: &Bytes) -> String {
     let mime = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let (essence, boundary) = match mime.split_once("boundary=") {
-        Some((essence, boundary)) => (essence, boundary.split(';').next().unwrap_or_default().trim_matches('"')),
+        Some((essence, boundary)) => {
+            (essence, boundary.split(';').next().unwrap_or_default().trim_matches('"'))
+        }
         None => (mime, ""),
     };
     let mut hash = Sha256::new();

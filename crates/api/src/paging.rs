@@ -82,7 +82,11 @@ impl Paging {
     }
 
     /// A page as it is answered.
-    pub fn listed<T: Serialize + ToSchema>(&self, order: &str, page: Page<T>) -> Result<Json<Value>, Problem> {
+    pub fn listed<T: Serialize + ToSchema>(
+        &self,
+        order: &str,
+        page: Page<T>,
+    ) -> Result<Json<Value>, Problem> {
         let wanted = self.wanted::<T>()?;
         let cut = |item: T| {
             let mut item = json!(item);

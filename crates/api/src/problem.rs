@@ -64,12 +64,7 @@ pub fn words(vi: impl Into<String>, en: impl Into<String>) -> Words {
 
 impl Problem {
     /// A problem without advice.
-    pub fn new(
-        status: StatusCode,
-        code: &'static str,
-        vi: impl Into<String>,
-        en: impl Into<String>,
-    ) -> Self {
+    pub fn new(status: StatusCode, code: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self { status, code, detail: words(vi, en), hint: None, faults: vec![], more: None }
     }
 

@@ -51,11 +51,7 @@ pub fn plain(status: StatusCode) -> Problem {
             "Tiêu đề Content-Type không phải là kiểu mà thao tác này nhận.",
             "The header Content-Type names no type that this operation takes.",
         ),
-        503 => (
-            "took-too-long",
-            "Yêu cầu mất quá nhiều thời gian.",
-            "The request took too long.",
-        ),
+        503 => ("took-too-long", "Yêu cầu mất quá nhiều thời gian.", "The request took too long."),
         status if status < 500 => {
             ("request-not-done", "Yêu cầu không được thực hiện.", "The request was not done.")
         }

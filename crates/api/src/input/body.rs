@@ -124,7 +124,12 @@ fn fault(pointer: &str, error: &serde_json::Error) -> Problem {
         invalid().fault(inside(named), "repeated-member", vi, en)
     } else {
         let en = format!("The value is not of the kind described: {}.", unplaced(&text));
-        invalid().fault(At::Pointer(pointer.to_owned()), "wrong-value", "Giá trị không đúng kiểu đã mô tả.", en)
+        invalid().fault(
+            At::Pointer(pointer.to_owned()),
+            "wrong-value",
+            "Giá trị không đúng kiểu đã mô tả.",
+            en,
+        )
     }
 }
 
@@ -166,7 +171,10 @@ mod tests {
     #[test]
     fn faults_say_where_they_are() {
         assert_eq!(refused(r#"{"name":"a","nam~e/":1}"#), at("/nam~0e~1", "unknown-member"));
-        assert_eq!(refused(r#"{"name":"a","inner":[{"number":1},{"nummer":1}]}"#), at("/inner/1/nummer", "unknown-member"));
+        assert_eq!(
+            refused(r#"{"name":"a","inner":[{"number":1},{"nummer":1}]}"#),
+            at("/inner/1/nummer", "unknown-member")
+        );
         assert_eq!(refused(r#"{"inner":[]}"#), at("/name", "missing-member"));
         assert_eq!(refused(r#"{"name":"a","name":"b"}"#), at("/name", "repeated-member"));
         assert_eq!(refused(r#"{"name":"a","inner":[{"number":"x"}]}"#), at("/inner/0/number", "wrong-value"));

@@ -55,7 +55,8 @@ pub async fn keep(asker: Asker, mut form: Form) -> Result<Response, Failed> {
     params(("name" = String, Path, description = "SHA-256 in hexadecimal.", pattern = "^[0-9a-f]{64}$")),
     responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/octet-stream")))]
 pub async fn get(asker: Asker, Name(sha256): Name) -> Result<Response, Failed> {
-    let hash = |text: &str| text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let hash =
+        |text: &str| text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     if !hash(&sha256) {
         return Err(Problem::not_found().into());
     }

@@ -78,7 +78,9 @@ pub async fn me(asker: Asker) -> Result<Json<Me>, Failed> {
         name: asker.caller.name.clone(),
         second_factor: person.is_some_and(|person| person.second_factor),
         scopes: scopes.map(|scopes| scopes.iter().map(|scope| scope.name().to_owned()).collect()),
-        roles: person.map(|person| person.memberships.iter().map(RoleHeld::from).collect()).unwrap_or_default(),
+        roles: person
+            .map(|person| person.memberships.iter().map(RoleHeld::from).collect())
+            .unwrap_or_default(),
         may: may.collect(),
     }))
 }

@@ -4,7 +4,6 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use khien_app::Directory;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -37,13 +36,6 @@ pub struct Named {
     pub id: Uuid,
     /// Name.
     pub name: String,
-}
-
-impl Named {
-    /// An organisation of the directory.
-    pub fn organisation(directory: &Directory, id: Uuid) -> Self {
-        Self { id, name: directory.name(id).to_owned() }
-    }
 }
 
 /// How sure we are of a statement about the law.

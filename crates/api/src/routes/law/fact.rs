@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 /// Kinds of subjects.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the law folder explains its kinds")]
 pub enum SubjectKind {
     Organisation,
     System,
