@@ -3,6 +3,7 @@
 //! `cargo bench -p khien-app --bench log` fills an SQLite file in the temporary folder.
 
 mod log_measures;
+#[allow(dead_code, reason = "each benchmark measures a part")]
 mod measures;
 
 const ENTRIES: u64 = 1_000_000;

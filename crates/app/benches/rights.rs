@@ -2,6 +2,7 @@
 //!
 //! `cargo bench -p khien-app --bench rights` fills an SQLite file in the temporary folder.
 
+#[allow(dead_code, reason = "each benchmark measures a part")]
 mod measures;
 mod rights_measures;
 

@@ -20,7 +20,8 @@ async fn pages_hold_every_item_once(database: &Database) {
         ("/law/instruments?", 5),
         ("/missing-facts?", 1),
     ] {
-        let (mut seen, mut after, mut total) = (vec![], String::new(), 0);
+        let (mut seen, mut after) = (vec![], String::new());
+        let mut total;
         loop {
             let page = somebody.get(&format!("{path}limit={size}{after}")).await.expect(200);
             assert_eq!(page["total_is_capped"], false);

@@ -4,6 +4,7 @@
 mod log;
 #[path = "../../benches/measures.rs"]
 mod measures;
+#[allow(dead_code, reason = "times are for the benchmark")]
 #[path = "../../benches/rights_measures.rs"]
 mod rights;
 

@@ -7,6 +7,7 @@ use crate::{
     exit::Exit,
     open,
 };
+use khien_api::limits::Rates;
 use khien_app::{App, AppError, Kind, accounts::Site};
 use khien_web::origin::Proxy;
 use std::{net::SocketAddr, sync::Arc};
@@ -59,7 +60,10 @@ fn greet(language: Language, app: &App, address: SocketAddr) {
 
 async fn pages(listener: TcpListener, app: Arc<App>, serve: &Serve) -> Result<(), AppError> {
     let proxy = if serve.behind_proxy { Proxy::One } else { Proxy::None };
-    let served = khien_web::serve(listener, khien_web::router(app, proxy), stopped()).await;
+    let pages = khien_web::router(app.clone(), proxy);
+    // What is no address of the API is a page, or a page that says there is none.
+    let all = khien_api::router(app, Rates::default()).fallback_service(pages);
+    let served = khien_web::serve(listener, all, stopped()).await;
     served.map_err(|error| {
         let mut failure =
             AppError::new(Kind::Internal, "server-stopped", "Máy chủ dừng vì lỗi.", "The server failed.");

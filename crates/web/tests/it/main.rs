@@ -4,3 +4,4 @@ mod door;
 mod pages;
 mod stories;
 mod support;
+mod tenants;

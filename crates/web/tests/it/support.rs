@@ -24,7 +24,7 @@ use tower::ServiceExt;
 use uuid::Uuid;
 
 /// The built-in law, read once for all stories.
-static LAW: LazyLock<Arc<Lawbook>> = LazyLock::new(|| Arc::new(Lawbook::built_in()));
+pub static LAW: LazyLock<Arc<Lawbook>> = LazyLock::new(|| Arc::new(Lawbook::built_in()));
 
 /// A reader in front of a site.
 pub struct Reader {
@@ -222,15 +222,26 @@ fn form(address: &str, site: &str, mime: &str, body: Vec<u8>) -> Request<Body> {
 /// Who records things in stories.
 static OFFICER: LazyLock<Caller> = LazyLock::new(|| Caller::keeper("Nguyễn Thị Minh"));
 
-/// A workbook of Form 08 with two systems.
-pub fn workbook() -> Vec<u8> {
-    let row = |name: &str, level| Row {
-        owner: Some(OWNER.into()),
+/// A system of Form 08 whose dossier is still being drafted.
+pub fn row(name: &str, owner: &str, level: u8) -> Row {
+    Row {
+        owner: Some(owner.into()),
         proposed_level: Level::new(level),
         approval: Some(ApprovalState::Drafting),
         ..Row::named(name)
-    };
-    let rows = vec![row("Cổng dịch vụ công trực tuyến", 3), row("Hệ thống quản lý văn bản", 2)];
+    }
+}
+
+/// A workbook of Form 08 with two systems.
+pub fn workbook() -> Vec<u8> {
+    workbook_of(vec![
+        row("Cổng dịch vụ công trực tuyến", OWNER, 3),
+        row("Hệ thống quản lý văn bản", OWNER, 2),
+    ])
+}
+
+/// A workbook of Form 08 with these systems.
+pub fn workbook_of(rows: Vec<Row>) -> Vec<u8> {
     let report = Report {
         superior: None,
         reporter: OWNER.into(),
