@@ -9,7 +9,7 @@ use crate::{
     journal::{Object, State},
 };
 use khien_law::{facts::SubjectKind, obligation::Recipient};
-use khien_permit::{self as permit, Act, Decision, Place, Principal, Refusal, Resource};
+use khien_permit::{self as permit, Act, Decision, Place, Refusal, Resource};
 use khien_store::{
     Scope, Store, StoreError,
     duties::Derived,
@@ -128,7 +128,7 @@ impl Desk<'_> {
         all.filter(|each| each.recipients.iter().any(theirs)).map(|each| each.id.clone()).collect()
     }
 
-    fn holders(&self, role: &str) -> Vec<Uuid> {
+    pub(crate) fn holders(&self, role: &str) -> Vec<Uuid> {
         let role = self.law.law().roles.iter().find(|each| each.id == role);
         let holders = role.into_iter().flat_map(|role| role.holders_on(self.clock.today()));
         let bodies = holders.filter_map(|holder| self.law.body(&holder.organisation));
@@ -166,10 +166,7 @@ impl Desk<'_> {
 
     /// The organisation in whose log acts stand that concern no other one.
     pub(crate) fn home(&self) -> Option<Uuid> {
-        match &self.caller.principal {
-            Principal::Person(person) => person.memberships.iter().find_map(|each| each.organisation),
-            Principal::Keeper | Principal::System => None,
-        }
+        self.caller.home()
     }
 }
 
