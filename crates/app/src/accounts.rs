@@ -31,7 +31,7 @@ mod roles;
 mod second_step;
 mod session_list;
 mod sessions;
-mod settings;
+pub(crate) mod settings;
 mod sign_in;
 mod site;
 mod surroundings;

@@ -9,23 +9,85 @@ use crate::{
     journal::{Object, State},
 };
 use khien_law::{facts::SubjectKind, obligation::Recipient};
-use khien_permit::{self as permit, Act, Decision, Place, Refusal, Resource};
+use khien_permit::{self as permit, Act, Decision, Place, Principal, Refusal, Resource, Role};
 use khien_store::{
     Scope, Store, StoreError,
     duties::Derived,
+    organisations::Organisation,
     subjects::{self, Matter, System},
     tree::How,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 impl Desk<'_> {
+    /// Whether the caller may do this: what pages offer is asked here, and nothing is recorded.
+    pub fn can(&self, act: Act, on: &Resource) -> bool {
+        self.may(act, on).is_ok()
+    }
+
+    /// The same for something about an organisation.
+    pub async fn can_in(&self, act: Act, organisation: Uuid) -> Result<bool, AppError> {
+        let directory = self.directory().await?;
+        Ok(self.can(act, &Resource::Organisation(self.place(&directory, organisation))))
+    }
+
+    /// The same for a system.
+    pub async fn can_on_system(&self, act: Act, system: &System) -> Result<bool, AppError> {
+        let directory = self.directory().await?;
+        Ok(self.can(act, &Resource::System(self.system_of(&directory, system))))
+    }
+
+    /// The same for a duty.
+    pub async fn can_on_duty(&self, act: Act, duty: &Derived) -> Result<bool, AppError> {
+        let directory = self.directory().await?;
+        Ok(self.can(act, &self.resource_of_duty(&directory, duty).await?))
+    }
+
+    /// The roles that the caller may give somewhere, or in the whole installation.
+    pub async fn roles_to_give(&self, organisation: Option<Uuid>) -> Result<Vec<Role>, AppError> {
+        let directory = self.directory().await?;
+        let place = organisation.map(|id| self.place(&directory, id));
+        let fits = |role: &Role| place.is_some() || role.fits_installation();
+        let given = |role: &Role| {
+            let on = permit::Appointment { account: None, role: *role, place: place.clone() };
+            self.can(Act::GiveRole, &Resource::Appointment(on))
+        };
+        Ok(Role::ALL.into_iter().filter(fits).filter(given).collect())
+    }
+
+    /// Whether the caller may do this with webhooks of an organisation.
+    pub async fn can_with_webhooks(&self, act: Act, organisation: Uuid) -> Result<bool, AppError> {
+        let place = self.place(&*self.directory().await?, organisation);
+        Ok(self.can(act, &Resource::Webhook { place }))
+    }
+
     /// Whether the caller may do this.
     pub(crate) fn may(&self, act: Act, on: &Resource) -> Result<(), Refusal> {
         match self.policies.decide(&self.caller.principal, act, on) {
             Decision::Allowed => Ok(()),
             Decision::Refused { reason } => Err(reason),
         }
+    }
+
+    /// What the caller may do, where they hold a role: in each of their organisations, and (`None`) in the installation.
+    pub async fn rights(&self) -> Result<Vec<(Option<Organisation>, Vec<Act>)>, AppError> {
+        let directory = self.directory().await?;
+        let held: BTreeSet<Option<Uuid>> = match &self.caller.principal {
+            Principal::Person(person) => person.memberships.iter().map(|each| each.organisation).collect(),
+            Principal::Keeper | Principal::System => BTreeSet::from([None]),
+        };
+        let known = held.into_iter().filter_map(|id| match id {
+            None => Some((None, Resource::Installation)),
+            Some(id) => {
+                let organisation = directory.organisations.get(&id)?.clone();
+                Some((Some(organisation), Resource::Organisation(self.place(&directory, id))))
+            }
+        });
+        let allowed =
+            |on: &Resource| Act::ALL.iter().copied().filter(|act| self.may(*act, on).is_ok()).collect();
+        Ok(known.map(|(organisation, on)| (organisation, allowed(&on))).collect())
     }
 
     /// The same; a refusal is recorded and becomes the answer. Not to be asked while a transaction is open.

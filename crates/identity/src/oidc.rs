@@ -99,7 +99,7 @@ impl Provider {
         let redirect =
             RedirectUrl::new(settings.redirect.clone()).map_err(|_| OidcError::Settings("redirect"))?;
         let http = Http::towards(issuer.url())?;
-        let metadata = CoreProviderMetadata::discover_async(issuer, &|request| http.call(request)).await?;
+        let metadata = CoreProviderMetadata::discover_async(issuer, &http).await?;
         let secret = settings.client_secret.clone().map(ClientSecret::new);
         let algorithms = trusted(metadata.id_token_signing_alg_values_supported());
         let authentication = authentication(metadata.token_endpoint_auth_methods_supported());
@@ -178,7 +178,7 @@ impl Provider {
     ) -> Result<CoreTokenResponse, OidcError> {
         let request =
             self.client.exchange_code(code).map_err(|error| OidcError::Answer(error.to_string()))?;
-        Ok(request.set_pkce_verifier(verifier).request_async(&|request| self.http.call(request)).await?)
+        Ok(request.set_pkce_verifier(verifier).request_async(&self.http).await?)
     }
 
     fn verify<'t>(
@@ -207,7 +207,7 @@ impl Provider {
         let Ok(request) = self.client.user_info(answer.access_token().clone(), Some(subject)) else {
             return Ok(claims);
         };
-        let more: CoreUserInfoClaims = request.request_async(&|request| self.http.call(request)).await?;
+        let more: CoreUserInfoClaims = request.request_async(&self.http).await?;
         Ok(claims.with(&more))
     }
 }

@@ -23,7 +23,7 @@ async fn main() {
     let keeper = Caller::keeper("bench");
     app.desk(&keeper).demo(33, &|_, _| ()).await.expect("the demonstration is made");
     println!("demonstration register made in {:.1} s", start.elapsed().as_secs_f64());
-    let site = khien_web::router(Arc::new(app), keeper);
+    let site = khien_web::router_as(Arc::new(app), keeper);
     for page in ["/duties", "/duties?state=overdue", "/", "/systems", "/law"] {
         let mut took = Vec::with_capacity(TIMES);
         let mut bytes = 0;

@@ -3,7 +3,7 @@
 use crate::{pages::errors::Failure, shell::Shell};
 use askama::Template;
 use axum::{
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use khien_app::{AppError, Kind};
@@ -28,6 +28,9 @@ pub struct Unshown(pub std::sync::Arc<AppError>);
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
         let mut response = status(self.0.kind).into_response();
+        if let Some(seconds) = self.0.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
         response.extensions_mut().insert(Unshown(std::sync::Arc::from(self.0)));
         response
     }
@@ -89,6 +92,15 @@ fn page_with(status: StatusCode, page: &impl Template) -> Answer {
     }
 }
 
+/// The same with a cookie to keep, or to forget.
+pub fn with_cookie(answer: Answer, cookie: &str) -> Answer {
+    let mut response = answer?;
+    if let Ok(cookie) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
 /// The way to another page after something was done.
 pub fn go(address: &str) -> Answer {
     Ok(Redirect::to(address).into_response())
@@ -109,6 +121,11 @@ fn percent_encoded(name: &str) -> String {
     name.bytes()
         .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
+}
+
+/// Whether a form is shown again for this failure; others are pages of their own.
+pub fn mends(error: &AppError) -> bool {
+    matches!(error.kind, Kind::Invalid | Kind::Unauthenticated)
 }
 
 /// Excel.

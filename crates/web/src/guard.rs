@@ -3,6 +3,7 @@
 use crate::{
     answer::{Unshown, failure},
     pages::errors::{ErrorPage, Failure},
+    reader::{Reader, recognise},
     shell::remembered,
     site::Site,
 };
@@ -33,6 +34,7 @@ const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src '
 /// The router with everything around it.
 pub fn around(router: Router<Arc<Site>>, site: Arc<Site>) -> Router {
     router
+        .layer(middleware::from_fn_with_state(site.clone(), recognise))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
@@ -62,7 +64,12 @@ async fn errors_as_pages(State(site): State<Arc<Site>>, request: Request, next: 
     {
         tracing::error!(code = error.code, cause = ?error.cause, "a request failed");
     }
-    error_page(&site, &uri, &asked, status, unshown).await
+    let reader = response.extensions().get::<Arc<Reader>>().cloned();
+    let mut page = error_page(&site, &uri, &asked, status, unshown, reader.as_deref()).await;
+    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+        page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    page
 }
 
 async fn error_page(
@@ -71,14 +78,16 @@ async fn error_page(
     asked: &HeaderMap,
     status: StatusCode,
     unshown: Option<Unshown>,
+    reader: Option<&Reader>,
 ) -> Response {
     // Without a store not even the banner is known; the bare status is all that can be said then.
-    let Ok(shell) = site.shell(uri, asked).await else { return status.into_response() };
+    let Ok(shell) = site.shell(uri, asked, reader).await else { return status.into_response() };
     let failure = match &unshown {
         Some(Unshown(error)) => failure(&shell, error),
         None => Failure::plain(status, status.canonical_reason().map_or("error", code)),
     };
-    match (ErrorPage { shell, failure }).render() {
+    let sign_in = (status == StatusCode::UNAUTHORIZED).then(|| crate::door::sign_in_for_form(asked));
+    match (ErrorPage { shell, failure, sign_in }).render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => status.into_response(),
     }
@@ -92,6 +101,7 @@ fn code(reason: &'static str) -> &'static str {
         "Payload Too Large" => "request-too-large",
         "Request Timeout" => "took-too-long",
         "Internal Server Error" => "unexpected",
+        "Unauthorized" => "sign-in-needed",
         "Method Not Allowed" => "method-not-allowed",
         _ => "request-not-understood",
     }

@@ -6,12 +6,16 @@
 //! pages is in [`shell`], what several show in [`parts`], what refuses and protects in [`guard`].
 
 pub mod answer;
+pub mod door;
 pub mod guard;
 mod locale;
 pub mod look;
+pub mod origin;
 pub mod pages;
 pub mod parts;
+pub mod reader;
 pub mod samples;
+pub mod session;
 pub mod shell;
 pub mod site;
 pub mod upload;
@@ -23,23 +27,59 @@ use axum::{
     routing::{get, post},
 };
 use khien_app::{App, Caller};
-use pages::{duties, facts, files, help, import, law, organisations, overview, reports, systems};
+use origin::Proxy;
+use pages::{
+    account, duties, facts, files, help, import, law, log, organisations, overview, people, reports, sign_in,
+    systems,
+};
+use reader::Readers;
 use site::Site;
-use std::{future::Future, sync::Arc};
+use std::{future::Future, net::SocketAddr, sync::Arc};
 
 /// Serves the pages until told to stop; requests under way are finished.
 pub async fn serve(
     listener: tokio::net::TcpListener,
-    app: Arc<App>,
-    caller: Caller,
+    router: Router,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app, caller)).with_graceful_shutdown(stop).await
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
-/// Every page, with everything around it.
-pub fn router(app: Arc<App>, caller: Caller) -> Router {
-    let routes = Router::new()
+/// Every page, for whoever signs in.
+pub fn router(app: Arc<App>, proxy: Proxy) -> Router {
+    around(Site::new(app, Readers::SignedIn, proxy))
+}
+
+/// Every page as this caller has it, whoever asks: for tests and measurements.
+pub fn router_as(app: Arc<App>, caller: Caller) -> Router {
+    around(Site::new(app, Readers::Always(caller), Proxy::None))
+}
+
+fn around(site: Site) -> Router {
+    guard::around(at_the_door().merge(inside()).fallback(async || StatusCode::NOT_FOUND), Arc::new(site))
+}
+
+/// What everybody can reach.
+fn at_the_door() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/sign-in", get(sign_in::sign_in).post(sign_in::send))
+        .route("/sign-in/second-step", post(sign_in::second_step))
+        .route("/sign-in/passkey", post(sign_in::begin_passkey))
+        .route("/sign-in/passkey/answer", post(sign_in::answer_passkey))
+        .route("/sign-in/with/{service}", get(sign_in::depart))
+        .route("/sign-in/with/{service}/callback", get(sign_in::arrive))
+        .route("/sign-in/by-link/{link}", get(sign_in::by_link).post(sign_in::follow))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/invitation/{link}", get(sign_in::invitation).post(sign_in::accept))
+        .route("/forgotten", get(sign_in::forgotten).post(sign_in::ask))
+        .route("/reset/{link}", get(sign_in::reset).post(sign_in::set))
+        .route("/assets/{name}", get(look::serve))
+}
+
+/// What is for those who are signed in.
+fn inside() -> Router<Arc<Site>> {
+    Router::new()
         .route("/", get(overview::overview))
         .route("/duties", get(duties::list))
         .route("/duties/print", get(duties::print))
@@ -70,7 +110,47 @@ pub fn router(app: Arc<App>, caller: Caller) -> Router {
         .route("/law/{instrument}", get(law::instrument))
         .route("/law/clauses/{id}", get(law::clause))
         .route("/help", get(help::help))
-        .route("/assets/{name}", get(look::serve))
-        .fallback(async || StatusCode::NOT_FOUND);
-    guard::around(routes, Arc::new(Site::new(app, caller)))
+        .route("/log", get(log::list))
+        .route("/log.csv", get(log::comma_separated))
+        .route("/log/{position}", get(log::show))
+        .route("/log/{position}/proof.txt", get(log::proof))
+        .route("/log/{position}/erase", post(log::erase))
+        .merge(own_account())
+        .merge(administration())
+}
+
+/// One's own account.
+fn own_account() -> Router<Arc<Site>> {
+    let factor = |rest: &str| format!("{}{rest}", door::SECOND_FACTOR);
+    Router::new()
+        .route("/account", get(account::profile).post(account::change_profile))
+        .route("/account/confirm", get(account::confirm).post(account::send_confirm))
+        .route("/account/password", get(account::password).post(account::change_password))
+        .route(door::SECOND_FACTOR, get(account::factors))
+        .route(&factor("/totp"), get(account::begin_totp).post(account::confirm_totp))
+        .route(&factor("/totp/remove"), post(account::remove_totp))
+        .route(&factor("/passkey"), get(account::begin_passkey).post(account::add_passkey))
+        .route(&factor("/passkeys/{id}/rename"), post(account::rename_passkey))
+        .route(&factor("/passkeys/{id}/remove"), post(account::remove_passkey))
+        .route(&factor("/recovery-codes"), post(account::renew_codes))
+        .route("/account/sessions", get(account::sessions))
+        .route("/account/sessions/{id}/end", post(account::end_session))
+        .route("/account/sessions/end-others", post(account::end_other_sessions))
+        .route("/account/tokens", get(account::tokens))
+        .route("/account/tokens/new", get(account::new_token).post(account::make_token))
+        .route("/account/tokens/{id}/end", post(account::end_token))
+}
+
+/// What administrators do.
+fn administration() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/people", get(people::list))
+        .route("/people/invite", get(people::invite).post(people::send_invitation))
+        .route("/people/{id}", get(people::show))
+        .route("/people/{id}/roles", get(people::give).post(people::give_role))
+        .route("/people/{id}/roles/{membership}/end", post(people::end_role))
+        .route("/people/{id}/link", post(people::send_link))
+        .route("/people/{id}/disable", post(people::disable))
+        .route("/people/{id}/enable", post(people::enable))
+        .route("/people/{id}/reset-factors", post(people::reset_factors))
 }

@@ -23,6 +23,7 @@ pub struct Look {
     sheet: Asset,
     dark: Asset,
     script: Asset,
+    passkey: Asset,
     mark: Asset,
 }
 
@@ -31,6 +32,7 @@ pub static LOOK: LazyLock<Look> = LazyLock::new(|| Look {
     sheet: Asset::new("khien", "css", "text/css; charset=utf-8", SHEET),
     dark: Asset::new("dark", "css", "text/css; charset=utf-8", include_str!("look/dark.css")),
     script: Asset::new("khien", "js", "text/javascript; charset=utf-8", include_str!("look/khien.js")),
+    passkey: Asset::new("passkey", "js", "text/javascript; charset=utf-8", include_str!("look/passkey.js")),
     mark: Asset::new("shield", "svg", "image/svg+xml", include_str!("look/shield.svg")),
 });
 
@@ -75,6 +77,11 @@ impl Look {
         self.script.address()
     }
 
+    /// The script that speaks to authenticators.
+    pub fn passkey(&self) -> String {
+        self.passkey.address()
+    }
+
     /// The shield, for the tab.
     pub fn mark(&self) -> String {
         self.mark.address()
@@ -84,8 +91,9 @@ impl Look {
 /// `GET /assets/{name}`.
 pub async fn serve(Path(name): Path<String>) -> Response {
     let look = &*LOOK;
-    let found =
-        [&look.sheet, &look.dark, &look.script, &look.mark].into_iter().find(|asset| asset.name == name);
+    let found = [&look.sheet, &look.dark, &look.script, &look.passkey, &look.mark]
+        .into_iter()
+        .find(|asset| asset.name == name);
     match found {
         Some(asset) => {
             let headers = [

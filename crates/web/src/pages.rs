@@ -1,5 +1,6 @@
 //! Pages, one module for each subject; the template of `pages/duties/list.rs` is `templates/duties/list.html`.
 
+pub mod account;
 pub mod duties;
 pub mod errors;
 pub mod facts;
@@ -7,9 +8,12 @@ pub mod files;
 pub mod help;
 pub mod import;
 pub mod law;
+pub mod log;
 pub mod organisations;
 pub mod overview;
+pub mod people;
 pub mod reports;
+pub mod sign_in;
 pub mod systems;
 
 mod subject;

@@ -8,7 +8,7 @@ use crate::{
 use axum::http::{HeaderMap, Uri, header};
 use i18n_embed::fluent::FluentLanguageLoader;
 use jiff::{Timestamp, civil::Date};
-use khien_app::store::organisations::Organisation;
+use khien_app::{permit, store::organisations::Organisation};
 use khien_law::{Certainty, Words};
 use std::{borrow::Borrow, sync::Arc};
 
@@ -140,11 +140,28 @@ impl Section {
     }
 }
 
+/// Who reads, and what they are offered around every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    /// Their name.
+    pub name: String,
+    /// They came by a session, which they can leave.
+    pub in_session: bool,
+    /// They may know who holds which role somewhere.
+    pub people: bool,
+    /// They may read a log.
+    pub log: bool,
+    /// They look after the whole installation.
+    pub settings: bool,
+}
+
 /// Everything that a page needs and that is not its subject.
 #[derive(Debug, Clone)]
 pub struct Shell {
     /// The reader's language.
     pub language: Language,
+    /// The language that was chosen in this browser; none before a first choice.
+    pub chosen: Option<Language>,
     /// The reader's palette.
     pub palette: Palette,
     /// Path and query of this page, without a choice of language or palette.
@@ -153,6 +170,8 @@ pub struct Shell {
     pub today: Date,
     /// What the site says of itself.
     pub about: Arc<About>,
+    /// Who reads; nobody before they signed in.
+    pub who: Option<Who>,
 }
 
 impl Shell {
@@ -161,17 +180,23 @@ impl Shell {
         let asked =
             |name: &str| query_pairs(uri).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
         let choice = |name: &str, kept: &str| asked(name).or_else(|| cookie(headers, kept));
+        let chosen = choice("lang", LANGUAGE_COOKIE).and_then(|code| Language::from_code(&code));
         Self {
-            language: choice("lang", LANGUAGE_COOKIE)
-                .and_then(|code| Language::from_code(&code))
-                .unwrap_or_default(),
+            language: chosen.unwrap_or_default(),
+            chosen,
             palette: choice("palette", PALETTE_COOKIE)
                 .and_then(|code| Palette::from_code(&code))
                 .unwrap_or_default(),
             address: without_choices(uri),
             today,
             about,
+            who: None,
         }
+    }
+
+    /// The same around a page of this reader.
+    pub fn of(self, who: Option<Who>) -> Self {
+        Self { who, ..self }
     }
 
     /// Where `t!` looks sentences up.
@@ -204,6 +229,28 @@ impl Shell {
     pub fn organisation(&self, organisation: &Organisation) -> String {
         let english = organisation.name_en.as_ref().filter(|_| self.language == Language::En);
         english.unwrap_or(&organisation.name).clone()
+    }
+
+    /// The half of the titles of the policies that this reader reads.
+    pub fn title(&self, words: permit::Words) -> &'static str {
+        match self.language {
+            Language::Vi => words.vi,
+            Language::En => words.en,
+        }
+    }
+
+    /// What people call a role; none is one that this version does not know.
+    pub fn role(&self, role: Option<permit::Role>) -> String {
+        role.map_or_else(|| t!(self, "role-unknown"), |role| self.title(role.title()).to_owned())
+    }
+
+    /// From one day, to the end of another where there is one.
+    pub fn span(&self, from: impl Borrow<Date>, to: impl Borrow<Option<Date>>) -> String {
+        let from = self.date(from);
+        match to.borrow() {
+            Some(to) => t!(self, "span-closed", from = from, to = self.date(to)),
+            None => t!(self, "span-open", from = from),
+        }
     }
 
     /// A date as this reader writes it.
@@ -256,6 +303,11 @@ impl Shell {
         LOOK.script()
     }
 
+    /// Address of the script for passkeys.
+    pub fn passkey_script(&self) -> String {
+        LOOK.passkey()
+    }
+
     /// Address of the mark.
     pub fn shield(&self) -> String {
         LOOK.mark()
@@ -286,7 +338,7 @@ fn without_choices(uri: &Uri) -> String {
     if kept.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), kept.join("&")) }
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     all.flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
@@ -294,13 +346,16 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
+/// A cookie that keeps a choice for a year.
+pub fn kept(name: &str, value: &str) -> String {
+    format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+}
+
 /// The cookies that keep what a link has just chosen.
 pub fn remembered(uri: &Uri) -> Vec<String> {
-    let keep =
-        |name: &str, value: &str| format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
     let known = |(name, value): (&str, &str)| match name {
-        "lang" => Language::from_code(value).map(|language| keep(LANGUAGE_COOKIE, language.code())),
-        "palette" => Palette::from_code(value).map(|palette| keep(PALETTE_COOKIE, palette.code())),
+        "lang" => Language::from_code(value).map(|language| kept(LANGUAGE_COOKIE, language.code())),
+        "palette" => Palette::from_code(value).map(|palette| kept(PALETTE_COOKIE, palette.code())),
         _ => None,
     };
     query_pairs(uri).filter_map(known).collect()

@@ -2,7 +2,11 @@
 
 use crate::{
     answer::Failed,
+    door::Turned,
+    origin::Proxy,
     pages::import::Drafts,
+    reader::{Reader, Readers},
+    session::SessionCookie,
     shell::{About, Shell},
 };
 use axum::{
@@ -17,39 +21,53 @@ use std::sync::Arc;
 pub struct Site {
     /// Everything that a person can do.
     pub app: Arc<App>,
-    /// Who is asking. Until accounts exist, the one person at this machine.
-    pub caller: Caller,
+    /// Whom the pages are for.
+    pub readers: Readers,
+    /// Whether another server stands before this one.
+    pub proxy: Proxy,
+    /// How the session cookie is written.
+    pub cookie: SessionCookie,
     /// Workbooks that were read and wait for a confirmation.
     pub drafts: Drafts,
 }
 
 impl Site {
     /// A site over an open installation.
-    pub fn new(app: Arc<App>, caller: Caller) -> Self {
-        Self { app, caller, drafts: Drafts::default() }
+    pub fn new(app: Arc<App>, readers: Readers, proxy: Proxy) -> Self {
+        let cookie = SessionCookie::for_address(&app.site().address);
+        Self { app, readers, proxy, cookie, drafts: Drafts::default() }
     }
 
     /// What stands around a page for this reader.
-    pub async fn shell(&self, uri: &Uri, headers: &HeaderMap) -> Result<Shell, Failed> {
+    pub async fn shell(
+        &self,
+        uri: &Uri,
+        headers: &HeaderMap,
+        reader: Option<&Reader>,
+    ) -> Result<Shell, Failed> {
         let law = self.app.law.law().hash.chars().take(10).collect();
         let about = About { law, demonstration: self.app.invented().await? };
-        Ok(Shell::new(uri, headers, self.app.clock.today(), Arc::new(about)))
+        let shell = Shell::new(uri, headers, self.app.clock.today(), Arc::new(about));
+        Ok(shell.of(reader.and_then(Reader::who)))
     }
 }
 
-/// One request: the site, and what stands around the page that answers it.
+/// One request of somebody who is signed in: the site, who asks, and what stands around the page that answers.
 #[derive(Debug)]
 pub struct Visit {
     /// What all requests share.
     pub site: Arc<Site>,
+    /// Who reads.
+    pub reader: Arc<Reader>,
     /// What stands around the page.
     pub shell: Shell,
+    caller: Caller,
 }
 
 impl Visit {
     /// Everything that this reader can do.
     pub fn desk(&self) -> Desk<'_> {
-        self.site.app.desk(&self.site.caller)
+        self.site.app.desk(&self.caller)
     }
 
     /// The law that answers.
@@ -64,10 +82,43 @@ impl Visit {
 }
 
 impl FromRequestParts<Arc<Site>> for Visit {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Turned> {
+        let reader = reader(parts);
+        let Some(caller) = reader.as_ref().and_then(|reader| reader.caller.clone()) else {
+            return Err(Turned::to_the_door(parts));
+        };
+        let reader = reader.expect("a caller is a reader's");
+        if reader.needs_factor() && !crate::door::open_without_factor(parts.uri.path()) {
+            return Err(Turned::to_second_factor(parts));
+        }
+        let shell = site.shell(&parts.uri, &parts.headers, Some(&reader)).await?;
+        Ok(Self { site: site.clone(), reader, shell, caller })
+    }
+}
+
+/// One request of anybody, signed in or not.
+#[derive(Debug)]
+pub struct Guest {
+    /// What all requests share.
+    pub site: Arc<Site>,
+    /// Who reads.
+    pub reader: Arc<Reader>,
+    /// What stands around the page.
+    pub shell: Shell,
+}
+
+impl FromRequestParts<Arc<Site>> for Guest {
     type Rejection = Failed;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Failed> {
-        let shell = site.shell(&parts.uri, &parts.headers).await?;
-        Ok(Self { site: site.clone(), shell })
+        let reader = reader(parts).expect("every request but those for assets is recognised");
+        let shell = site.shell(&parts.uri, &parts.headers, Some(&reader)).await?;
+        Ok(Self { site: site.clone(), reader, shell })
     }
+}
+
+fn reader(parts: &Parts) -> Option<Arc<Reader>> {
+    parts.extensions.get::<Arc<Reader>>().cloned()
 }

@@ -1,7 +1,9 @@
 //! The requests of OpenID Connect.
 
+use std::pin::Pin;
+
 use openidconnect::http::Response;
-use openidconnect::{HttpRequest, HttpResponse};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use reqwest::{Client, Request, Url};
 use thiserror::Error;
 
@@ -38,7 +40,7 @@ impl Http {
         client.map(Self).map_err(|error| OidcError::Unreachable(HttpError::Failed(error)))
     }
 
-    pub(super) async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let response = self.0.execute(Request::try_from(request)?).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = http::read(response, LIMIT).await?;
@@ -49,5 +51,15 @@ impl Http {
         *answer.status_mut() = status;
         *answer.headers_mut() = headers;
         Ok(answer)
+    }
+}
+
+// A closure would do as well, but futures that hold one cannot be shown to be `Send`, and no server could wait for them.
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
     }
 }

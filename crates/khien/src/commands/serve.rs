@@ -1,49 +1,71 @@
-//! `khien serve`: the pages, on this machine only until accounts exist.
+//! `khien serve`: the pages, and what the program does by itself while they are open.
+
+mod chores;
 
 use crate::{
     cli::{Cli, Language, Serve},
     exit::Exit,
     open,
 };
-use khien_app::{AppError, Kind};
-use std::{net::Ipv4Addr, sync::Arc};
+use khien_app::{App, AppError, Kind, accounts::Site};
+use khien_web::origin::Proxy;
+use std::{net::SocketAddr, sync::Arc};
 use tokio::net::TcpListener;
 
 /// Serves until the process is told to stop; requests under way are finished.
 pub async fn run(cli: &Cli, serve: &Serve) -> Result<Exit, AppError> {
-    let app = Arc::new(open::app(cli).await?);
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, serve.port))
-        .await
-        .map_err(|error| port_taken(serve.port, &error))?;
-    let address = listener.local_addr().map_err(|error| port_taken(serve.port, &error))?;
-    match cli.language {
-        Language::Vi => crate::print::line!("Khiên: http://{address}/  (Ctrl+C để dừng)"),
-        Language::En => crate::print::line!("Khiên: http://{address}/?lang=en  (Ctrl+C stops it)"),
-    }
+    let app = open::app(cli).await?;
+    let asked = SocketAddr::new(serve.listen, serve.port);
+    let listener = TcpListener::bind(asked).await.map_err(|error| port_taken(asked, &error))?;
+    let address = listener.local_addr().map_err(|error| port_taken(asked, &error))?;
+    let app = Arc::new(app.with_site(site(address)?));
+    greet(cli.language, &app, address);
     tokio::select! {
-        served = pages(listener, app.clone()) => served.map(|()| Exit::Done),
-        never = keep_current(&app) => match never {},
+        served = pages(listener, app.clone(), serve) => served.map(|()| Exit::Done),
+        never = chores::forever(&app) => match never {},
     }
 }
 
-async fn pages(listener: TcpListener, app: Arc<khien_app::App>) -> Result<(), AppError> {
-    khien_web::serve(listener, app, open::caller(), stopped()).await.map_err(|error| {
+/// The installation as people reach it. Where nobody said how, they sit at this machine: browsers have passkeys for the
+/// name `localhost`, and for no bare address.
+fn site(address: SocketAddr) -> Result<Site, AppError> {
+    let here = format!("http://localhost:{}", address.port());
+    Site::read(|name| match name {
+        "KHIEN_ADDRESS" => std::env::var(name).ok().or_else(|| Some(here.clone())),
+        _ => std::env::var(name).ok(),
+    })
+}
+
+fn greet(language: Language, app: &App, address: SocketAddr) {
+    let site = &app.site().address;
+    match language {
+        Language::Vi => crate::print::line!("Khiên: {site}/  (Ctrl+C để dừng)"),
+        Language::En => crate::print::line!("Khiên: {site}/?lang=en  (Ctrl+C stops it)"),
+    }
+    if address.ip().is_loopback() {
+        return;
+    }
+    match language {
+        Language::Vi => crate::print::line!(
+            "Đang nghe tại {address}, không mã hóa. Phải đặt một máy chủ TLS phía trước và chỉ cho phép máy chủ đó kết nối; \
+             đặt KHIEN_ADDRESS=https://… và dùng --behind-proxy."
+        ),
+        Language::En => crate::print::line!(
+            "Listening on {address} without encryption. Put a server that ends TLS before it, and let only that server connect; \
+             set KHIEN_ADDRESS=https://… and use --behind-proxy."
+        ),
+    }
+}
+
+async fn pages(listener: TcpListener, app: Arc<App>, serve: &Serve) -> Result<(), AppError> {
+    let proxy = if serve.behind_proxy { Proxy::One } else { Proxy::None };
+    let served = khien_web::serve(listener, khien_web::router(app, proxy), stopped()).await;
+    served.map_err(|error| {
         let mut failure =
             AppError::new(Kind::Internal, "server-stopped", "Máy chủ dừng vì lỗi.", "The server failed.");
         failure.cause = Some(Box::new(error));
         failure
     })
-}
-
-/// A new day can open duties although nothing was changed.
-async fn keep_current(app: &khien_app::App) -> std::convert::Infallible {
-    let mut every = tokio::time::interval(std::time::Duration::from_secs(600));
-    loop {
-        every.tick().await;
-        if let Err(error) = app.bring_up_to_date(&|_, _| ()).await {
-            tracing::error!(%error, "duties could not be brought up to date");
-        }
-    }
 }
 
 async fn stopped() {
@@ -58,12 +80,12 @@ async fn stopped() {
     }
 }
 
-fn port_taken(port: u16, error: &std::io::Error) -> AppError {
+fn port_taken(address: SocketAddr, error: &std::io::Error) -> AppError {
     AppError::new(
         Kind::Unavailable,
         "port-taken",
-        format!("Không mở được cổng {port}: {error}."),
-        format!("Port {port} cannot be opened: {error}."),
+        format!("Không mở được {address}: {error}."),
+        format!("{address} cannot be opened: {error}."),
     )
     .hint("Chọn cổng khác bằng --port.", "Choose another one with --port.")
 }

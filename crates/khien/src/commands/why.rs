@@ -64,10 +64,12 @@ pub async fn run(cli: &Cli, typed: &str) -> Result<Exit, AppError> {
 fn sentences(app: &App, directory: &Directory, why: &[Step], language: Language) -> Vec<String> {
     let shell = Shell {
         language: if language == Language::En { shell::Language::En } else { shell::Language::Vi },
+        chosen: None,
         palette: Palette::default(),
         address: "/".into(),
         today: app.clock.today(),
         about: Arc::new(About { law: String::new(), demonstration: false }),
+        who: None,
     };
     let names = |id| Some(directory.name(id).to_owned());
     let teller = Teller { law: app.law.law(), names: &names, shell: &shell };

@@ -37,6 +37,8 @@ pub struct ErrorPage {
     pub shell: Shell,
     /// What went wrong.
     pub failure: Failure,
+    /// Where to sign in, when that is what is missing.
+    pub sign_in: Option<String>,
 }
 
 impl ErrorPage {
@@ -45,7 +47,11 @@ impl ErrorPage {
         match self.failure.status {
             StatusCode::NOT_FOUND => t!(shell, "error-not-found"),
             StatusCode::CONFLICT => t!(shell, "error-conflict"),
+            // A refusal by the policies comes with its reason; a form from elsewhere has none.
+            StatusCode::FORBIDDEN if self.failure.what.is_some() => t!(shell, "error-not-allowed"),
             StatusCode::FORBIDDEN => t!(shell, "error-forbidden"),
+            StatusCode::UNAUTHORIZED => t!(shell, "error-nobody"),
+            StatusCode::TOO_MANY_REQUESTS => t!(shell, "error-too-many"),
             StatusCode::PAYLOAD_TOO_LARGE => t!(shell, "error-too-large"),
             StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => t!(shell, "error-busy"),
             status if status.is_client_error() => t!(shell, "error-bad-request"),
@@ -58,7 +64,10 @@ impl ErrorPage {
         match self.failure.status {
             StatusCode::NOT_FOUND => t!(shell, "error-not-found-advice"),
             StatusCode::CONFLICT => t!(shell, "error-conflict-advice"),
+            StatusCode::FORBIDDEN if self.failure.what.is_some() => t!(shell, "error-not-allowed-advice"),
             StatusCode::FORBIDDEN => t!(shell, "error-forbidden-advice"),
+            StatusCode::UNAUTHORIZED => t!(shell, "error-nobody-advice"),
+            StatusCode::TOO_MANY_REQUESTS => t!(shell, "error-too-many-advice"),
             StatusCode::PAYLOAD_TOO_LARGE => t!(shell, "error-too-large-advice"),
             StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => t!(shell, "error-busy-advice"),
             status if status.is_client_error() => t!(shell, "error-bad-request-advice"),

@@ -36,6 +36,11 @@ impl Problems {
         self.all.is_empty()
     }
 
+    /// Whether something is wrong with this field.
+    pub fn is_about(&self, field: &str) -> bool {
+        self.all.iter().any(|problem| problem.field == field)
+    }
+
     fn of(&self, field: &str) -> Option<String> {
         self.all.iter().find(|problem| problem.field == field).map(|problem| problem.message.clone())
     }
@@ -68,6 +73,12 @@ pub enum Kind {
     Short,
     /// Several lines.
     Lines,
+    /// An e-mail address by which somebody signs in.
+    Email,
+    /// A password; what browsers may fill in (`current-password`, `new-password`). It is never shown again.
+    Password(&'static str),
+    /// A code from an app or from paper.
+    Code,
     /// A search field.
     Search,
     /// A date, typed as `dd/mm/yyyy`: a date field of the browser would follow the language of the browser.

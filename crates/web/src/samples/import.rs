@@ -103,7 +103,8 @@ impl Samples for ErrorPage {
     const ADDRESS: &'static str = "/no-such-page";
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
-        let page = |failure| Self { shell: shell.clone(), failure };
+        let page = |failure| Self { shell: shell.clone(), failure, sign_in: None };
+        let ended = Some("/sign-in?next=%2Fduties".to_owned());
         let plain = |status| page(Failure::plain(status, "sample"));
         let said = Failure {
             what: Some(say(shell, "Không có việc nào mang mã `5f3a`.", "There is no duty `5f3a`.")),
@@ -115,6 +116,8 @@ impl Samples for ErrorPage {
             ("conflict", plain(StatusCode::CONFLICT)),
             ("too-large", plain(StatusCode::PAYLOAD_TOO_LARGE)),
             ("busy", plain(StatusCode::SERVICE_UNAVAILABLE)),
+            ("too-many", plain(StatusCode::TOO_MANY_REQUESTS)),
+            ("session-ended", Self { sign_in: ended, ..plain(StatusCode::UNAUTHORIZED) }),
             ("internal", plain(StatusCode::INTERNAL_SERVER_ERROR)),
         ]
     }

@@ -8,13 +8,20 @@ use axum::{
 use jiff::civil::date;
 use khien_app::{
     App, Caller, Clock, Desk, Lawbook,
+    accounts::{Invite, Post},
     form08::{File, Import},
+    permit::Role,
 };
 use khien_documents::form08::{Report, write};
 use khien_domain::form08::{ApprovalState, Level, Row, Summary};
 use khien_testing::Database;
-use std::sync::{Arc, LazyLock};
+use khien_web::origin::Proxy;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock, Mutex},
+};
 use tower::ServiceExt;
+use uuid::Uuid;
 
 /// The built-in law, read once for all stories.
 static LAW: LazyLock<Arc<Lawbook>> = LazyLock::new(|| Arc::new(Lawbook::built_in()));
@@ -24,7 +31,8 @@ pub struct Reader {
     /// What the pages show; stories look up identifiers here.
     pub app: Arc<App>,
     router: Router,
-    _database: Database,
+    cookies: Mutex<BTreeMap<String, String>>,
+    _database: Arc<Database>,
 }
 
 /// What came back.
@@ -39,6 +47,9 @@ pub struct Page {
     pub html: String,
 }
 
+/// What people in stories sign in with.
+pub const PASSWORD: &str = "bốn con trâu gặm cỏ non";
+
 /// An owner that every founded register has.
 pub const OWNER: &str = "Bộ Y tế";
 
@@ -50,8 +61,45 @@ impl Reader {
         let app = App::open(&database.url, LAW.clone(), clock).await.unwrap();
         app.desk(&OFFICER).found(Some(date(2026, 10, 1)), &|_, _| ()).await.unwrap();
         let app = Arc::new(app);
-        let router = khien_web::router(app.clone(), OFFICER.clone());
-        Self { app, router, _database: database }
+        let router = khien_web::router_as(app.clone(), OFFICER.clone());
+        Self { app, router, cookies: Mutex::default(), _database: Arc::new(database) }
+    }
+
+    /// Somebody else in front of the same site, whose browser knows nothing of it yet.
+    pub fn stranger(&self) -> Self {
+        Self {
+            app: self.app.clone(),
+            router: khien_web::router(self.app.clone(), Proxy::None),
+            cookies: Mutex::default(),
+            _database: self._database.clone(),
+        }
+    }
+
+    /// Somebody who was invited into this role and has followed the link.
+    pub async fn invited(&self, email: &str, role: Role, organisation: Option<Uuid>) -> Self {
+        let somebody = self.stranger();
+        let link = self.invitation(email, role, organisation).await;
+        let into = somebody.post(&link, &[("password", PASSWORD)]).await;
+        assert_eq!(into.status, StatusCode::SEE_OTHER, "{}", into.html);
+        somebody
+    }
+
+    /// The address to which an invitation by the keeper leads.
+    pub async fn invitation(&self, email: &str, role: Role, organisation: Option<Uuid>) -> String {
+        let invite = Invite {
+            email: email.into(),
+            name: "Trần Văn Bình".into(),
+            language: "vi".into(),
+            post: Post::lasting(role, organisation),
+        };
+        let invited = self.desk().invite(invite).await.unwrap();
+        let link = invited.delivery.link().expect("the keeper hands links over").to_owned();
+        link.strip_prefix(&self.app.site().address).unwrap().to_owned()
+    }
+
+    /// The organisation that every founded register has.
+    pub async fn owner(&self) -> Uuid {
+        self.desk().organisations(OWNER, None, 1).await.unwrap().rows.remove(0).id
     }
 
     /// What stories look up and record beside the pages.
@@ -110,9 +158,35 @@ impl Reader {
         self.send(form(address, "same-origin", "multipart/form-data; boundary=b", body)).await
     }
 
-    async fn send(&self, request: Request<Body>) -> Page {
+    /// Types the first code of an authenticator app that was set up from this page.
+    pub async fn confirms_totp(&self, setup: &Page) -> Page {
+        let typed = setup.html.split("<code class=\"secret\">").nth(1).unwrap().split('<').next().unwrap();
+        let code = code_of(typed, self.app.clock.now());
+        let sent = [("ticket", setup.hidden("ticket")), ("code", code.as_str())];
+        self.post("/account/second-factor/totp", &sent).await
+    }
+
+    /// Gives somebody else everything that the browser keeps.
+    pub fn lend_cookies(&self, to: &Self) {
+        *to.cookies.lock().unwrap() = self.cookies.lock().unwrap().clone();
+    }
+
+    /// Whether the browser keeps a cookie of this name.
+    pub fn keeps(&self, cookie: &str) -> bool {
+        self.cookies.lock().unwrap().get(cookie).is_some_and(|value| !value.is_empty())
+    }
+
+    async fn send(&self, mut request: Request<Body>) -> Page {
+        let kept = self.cookies.lock().unwrap().clone();
+        let kept: Vec<String> = kept.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        request.headers_mut().insert(header::COOKIE, kept.join("; ").parse().unwrap());
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.lock().unwrap().insert(name.into(), value.into());
+        }
         let content = to_bytes(body, 64 * 1024 * 1024).await.unwrap();
         let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
         Page {
@@ -122,6 +196,22 @@ impl Reader {
             html: String::from_utf8_lossy(&content).into_owned(),
         }
     }
+}
+
+impl Page {
+    /// The value of a hidden field.
+    pub fn hidden(&self, name: &str) -> &str {
+        let start = format!("name=\"{name}\" value=\"");
+        let rest = self.html.split(&start).nth(1).unwrap_or_else(|| panic!("no {name} in {}", self.html));
+        rest.split('"').next().unwrap()
+    }
+}
+
+/// What an authenticator app shows for a secret that was typed in.
+fn code_of(typed: &str, now: jiff::Timestamp) -> String {
+    let secret = totp_rs::Secret::try_from_base32(typed.replace(' ', "")).unwrap();
+    let app = totp_rs::Builder::new().with_secret(secret).build().unwrap();
+    app.generate(now.as_second().unsigned_abs()).to_string()
 }
 
 fn form(address: &str, site: &str, mime: &str, body: Vec<u8>) -> Request<Body> {
