@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::date};
 use khien_app::{
     App, Caller, Clock, Desk, Lawbook,
     form08::{File, Import},
+    store::Store,
     subjects::Stated,
     systems::SystemQuery,
 };
@@ -13,7 +14,7 @@ use khien_domain::{
     form08::{ApprovalState, ImplementationState, InspectionState, Level, Row, Summary},
 };
 use std::{
-    sync::{Arc, LazyLock},
+    sync::{Arc, LazyLock, atomic::AtomicU64},
     time::{Duration, Instant},
 };
 
@@ -28,17 +29,23 @@ pub struct Measured {
 
 static KEEPER: LazyLock<Caller> = LazyLock::new(|| Caller::keeper("bench"));
 
-fn desk(app: &App) -> Desk<'_> {
+/// The register before the keeper of the machine.
+pub fn desk(app: &App) -> Desk<'_> {
     app.desk(&KEEPER)
 }
 
 /// An empty register at an address.
 pub async fn register(url: &str) -> App {
+    counted_register(url).await.0
+}
+
+/// The same, with a counter of statements.
+pub async fn counted_register(url: &str) -> (App, Arc<AtomicU64>) {
     let now: Timestamp = "2026-11-21T02:00:00Z".parse().expect("a moment");
-    let app =
-        App::open(url, Arc::new(Lawbook::built_in()), Clock::Fixed(now)).await.expect("a database opens");
+    let (store, statements) = Store::open(url).await.expect("a database opens").counted();
+    let app = App::over(store, Arc::new(Lawbook::built_in()), Clock::Fixed(now));
     desk(&app).found(Some(date(2026, 10, 1)), &|_, _| ()).await.expect("a register is founded");
-    app
+    (app, statements)
 }
 
 /// A workbook of Form 08 with the systems of these numbers, spread over provinces and ministries.

@@ -388,6 +388,9 @@ impl Desk<'_> {
         let (directory, stored) = (self.directory().await?, self.stored(id).await?);
         let resource = self.resource_of_duty(&directory, &stored.derived).await?;
         self.require(act, &resource).await?;
+        if let Some(reference) = &said.file {
+            self.require_own_file(reference).await?;
+        }
         let today = self.clock.today();
         let on = said.on.unwrap_or(today);
         if on > today {

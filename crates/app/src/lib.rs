@@ -23,6 +23,7 @@ pub mod found;
 pub mod journal;
 pub mod lawbook;
 pub mod log;
+pub mod once;
 pub mod recompute;
 pub mod rights;
 pub mod rows;

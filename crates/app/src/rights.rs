@@ -13,10 +13,12 @@ use khien_permit::{self as permit, Act, Decision, Place, Principal, Refusal, Res
 use khien_store::{
     Scope, Store, StoreError,
     duties::Derived,
+    organisations::Organisation,
     subjects::{self, Matter, System},
     tree::How,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 impl Desk<'_> {
@@ -67,6 +69,25 @@ impl Desk<'_> {
             Decision::Allowed => Ok(()),
             Decision::Refused { reason } => Err(reason),
         }
+    }
+
+    /// What the caller may do, where they hold a role: in each of their organisations, and (`None`) in the installation.
+    pub async fn rights(&self) -> Result<Vec<(Option<Organisation>, Vec<Act>)>, AppError> {
+        let directory = self.directory().await?;
+        let held: BTreeSet<Option<Uuid>> = match &self.caller.principal {
+            Principal::Person(person) => person.memberships.iter().map(|each| each.organisation).collect(),
+            Principal::Keeper | Principal::System => BTreeSet::from([None]),
+        };
+        let known = held.into_iter().filter_map(|id| match id {
+            None => Some((None, Resource::Installation)),
+            Some(id) => {
+                let organisation = directory.organisations.get(&id)?.clone();
+                Some((Some(organisation), Resource::Organisation(self.place(&directory, id))))
+            }
+        });
+        let allowed =
+            |on: &Resource| Act::ALL.iter().copied().filter(|act| self.may(*act, on).is_ok()).collect();
+        Ok(known.map(|(organisation, on)| (organisation, allowed(&on))).collect())
     }
 
     /// The same; a refusal is recorded and becomes the answer. Not to be asked while a transaction is open.
@@ -169,7 +190,7 @@ impl Desk<'_> {
         all.filter(|each| each.recipients.iter().any(theirs)).map(|each| each.id.clone()).collect()
     }
 
-    fn holders(&self, role: &str) -> Vec<Uuid> {
+    pub(crate) fn holders(&self, role: &str) -> Vec<Uuid> {
         let role = self.law.law().roles.iter().find(|each| each.id == role);
         let holders = role.into_iter().flat_map(|role| role.holders_on(self.clock.today()));
         let bodies = holders.filter_map(|holder| self.law.body(&holder.organisation));
@@ -207,10 +228,7 @@ impl Desk<'_> {
 
     /// The organisation in whose log acts stand that concern no other one.
     pub(crate) fn home(&self) -> Option<Uuid> {
-        match &self.caller.principal {
-            Principal::Person(person) => person.memberships.iter().find_map(|each| each.organisation),
-            Principal::Keeper | Principal::System => None,
-        }
+        self.caller.home()
     }
 }
 

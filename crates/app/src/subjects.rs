@@ -15,7 +15,7 @@ use khien_law::{
 };
 use khien_permit::{Act, Resource};
 use khien_store::{
-    Scope, Store, Tx,
+    Scope, Store, StoreError, Tx,
     audit::Line,
     facts::{self, Change, Facts, Recorded},
     organisations,
@@ -44,10 +44,29 @@ impl Desk<'_> {
         self.set_many([((kind, id), stated)]).await
     }
 
+    /// The same, unless the subject was changed since somebody read it at `version`.
+    pub async fn set_facts_at(
+        &self,
+        version: i64,
+        kind: &str,
+        id: Uuid,
+        stated: Vec<Stated>,
+    ) -> Result<(), AppError> {
+        self.set_all([((kind, id), stated)], Some(version)).await
+    }
+
     /// The same for many subjects, in one transaction.
     pub async fn set_many<'k>(
         &self,
         stated: impl IntoIterator<Item = ((&'k str, Uuid), Vec<Stated>)>,
+    ) -> Result<(), AppError> {
+        self.set_all(stated, None).await
+    }
+
+    async fn set_all<'k>(
+        &self,
+        stated: impl IntoIterator<Item = ((&'k str, Uuid), Vec<Stated>)>,
+        version: Option<i64>,
     ) -> Result<(), AppError> {
         let mut checked = Vec::new();
         for ((kind, id), stated) in stated {
@@ -55,7 +74,7 @@ impl Desk<'_> {
             self.require_record(kind, id).await?;
             let facts =
                 stated.into_iter().map(|each| self.check(kind, each)).collect::<Result<Vec<_>, _>>()?;
-            checked.push((kind, id, facts));
+            checked.push((kind, id, Checked { version, facts }));
         }
         // Organisations first: systems and matters are then derived with what was just said of them.
         checked.sort_by_key(|(kind, ..)| *kind != SubjectKind::Organisation);
@@ -116,7 +135,8 @@ impl Desk<'_> {
     ) -> Result<Line, AppError> {
         let mut system = subjects::system(tx, &self.scopes().systems, id).await?;
         let before = system.facts.clone();
-        merge(&mut system.facts, stated);
+        stated.unless_changed(system.version, "the system")?;
+        merge(&mut system.facts, stated.facts);
         self.history(tx, id, &before, &system.facts).await?;
         subjects::update_system(tx, system.clone()).await?;
         let deriving = Deriving::new(&self.law, directory, window);
@@ -139,8 +159,9 @@ impl Desk<'_> {
         window: Window,
     ) -> Result<Line, AppError> {
         let mut matter = subjects::matter(tx, &self.scopes().matters, id).await?;
+        stated.unless_changed(matter.version, "the matter")?;
         let before = matter.facts.clone();
-        merge(&mut matter.facts, stated);
+        merge(&mut matter.facts, stated.facts);
         self.history(tx, id, &before, &matter.facts).await?;
         subjects::update_matter(tx, matter.clone()).await?;
         let known: Vec<Known> = Known::matter(&self.law, directory, &matter).into_iter().collect();
@@ -163,8 +184,9 @@ impl Desk<'_> {
     ) -> Result<(Line, Directory), AppError> {
         let mut organisation = organisations::get(tx, &self.scopes().organisations, id).await?;
         let before = organisation.facts.clone();
-        let names: Vec<String> = stated.iter().map(|(name, _)| name.clone()).collect();
-        merge(&mut organisation.facts, stated);
+        stated.unless_changed(organisation.version, "the organisation")?;
+        let names: Vec<String> = stated.facts.iter().map(|(name, _)| name.clone()).collect();
+        merge(&mut organisation.facts, stated.facts);
         self.history(tx, id, &before, &organisation.facts).await?;
         let changed = json!(facts::difference(&before, &organisation.facts));
         let row = OrganisationRow::new(organisation.clone(), organisations::links_of(tx, id).await?);
@@ -267,9 +289,22 @@ impl Desk<'_> {
     }
 }
 
-type Checked = Vec<(String, Option<Recorded>)>;
+/// Facts that were checked, and the version of the subject that they were stated over.
+struct Checked {
+    version: Option<i64>,
+    facts: Vec<(String, Option<Recorded>)>,
+}
 
-fn merge(facts: &mut Facts, stated: Checked) {
+impl Checked {
+    fn unless_changed(&self, version: i64, what: &'static str) -> Result<(), StoreError> {
+        match self.version {
+            Some(read) if read != version => Err(StoreError::Changed { what }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn merge(facts: &mut Facts, stated: Vec<(String, Option<Recorded>)>) {
     for (name, recorded) in stated {
         match recorded {
             Some(recorded) => facts.insert(name, recorded),

@@ -59,6 +59,12 @@ pub enum Command {
         /// First day from which repeating duties are tracked (default: start of this quarter)
         #[arg(long, value_name = "YYYY-MM-DD")]
         from: Option<Date>,
+        /// E-mail address of the first administrator, who gets a link to choose a password
+        #[arg(long, value_name = "EMAIL", requires = "admin_name")]
+        admin: Option<String>,
+        /// Their name
+        #[arg(long, value_name = "NAME", requires = "admin")]
+        admin_name: Option<String>,
     },
     /// Serve the pages
     Serve(Serve),
@@ -107,12 +113,68 @@ pub enum Command {
     },
     /// Check that every stored duty is what law, facts and day give
     Check,
+    /// People, their roles, and links for them
+    #[command(subcommand)]
+    Account(Account),
     /// Read, check, prove and archive the audit log
     #[command(subcommand)]
     Audit(Audit),
     /// Read, check and compare the law folder
     #[command(subcommand)]
     Law(Law),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Account {
+    /// Make an account with a role, and print the link by which a password is chosen
+    Invite {
+        email: String,
+        name: String,
+        #[command(flatten)]
+        post: Post,
+    },
+    /// Give a role to somebody who has an account
+    Role {
+        /// The account (e-mail address or identifier)
+        account: String,
+        #[command(flatten)]
+        post: Post,
+    },
+    /// Print a new link for somebody: an invitation, or one for a new password
+    Link { account: String },
+    /// Close an account: nobody signs in with it, its sessions and tokens end
+    Disable { account: String },
+    /// Open it again
+    Enable { account: String },
+    /// Take all second factors away, for somebody who lost them
+    ResetFactors { account: String },
+    /// List accounts
+    List {
+        #[arg(long, default_value = "")]
+        search: String,
+        #[arg(long, default_value_t = 100)]
+        most: u64,
+    },
+}
+
+/// A role to be given.
+#[derive(Debug, Args)]
+pub struct Post {
+    /// officer, head, security-unit, operator, appraiser, auditor, regulator-officer or administrator
+    #[arg(long)]
+    pub role: String,
+    /// Where (name, code or identifier); the whole installation when left out
+    #[arg(long)]
+    pub organisation: Option<String>,
+    /// Only for this system; may be given again
+    #[arg(long = "system", value_name = "ID")]
+    pub systems: Vec<uuid::Uuid>,
+    /// First day (default: today)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<Date>,
+    /// Last day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<Date>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod account;
 mod audit;
 mod duties;
 mod duty;
@@ -23,7 +24,10 @@ use uuid::Uuid;
 /// Runs what was typed.
 pub async fn run(cli: Cli) -> Result<Exit, AppError> {
     match &cli.command {
-        Command::Init { from } => init::init(&cli, *from).await,
+        Command::Init { from, admin, admin_name } => {
+            let admin = admin.as_deref().zip(admin_name.as_deref());
+            init::init(&cli, *from, admin).await
+        }
         Command::Serve(serve) => serve::run(&cli, serve).await,
         Command::Demo { seed, no_serve, serve } => init::demo(&cli, *seed, *no_serve, serve).await,
         Command::Import(import) => import::run(&cli, import).await,
@@ -41,6 +45,7 @@ pub async fn run(cli: Cli) -> Result<Exit, AppError> {
             open::app(&cli).await?.consistent().await?;
             Ok(Exit::Done)
         }
+        Command::Account(account) => account::run(&cli, account).await,
         Command::Audit(audit) => audit::run(&cli, audit).await,
         Command::Law(law) => law::run(&cli, law).await,
     }

@@ -1,7 +1,7 @@
 //! Opening an installation: the law first, then the database.
 
 use crate::cli::Cli;
-use khien_app::{App, AppError, Caller, Clock, Keyring, Kind, Lawbook};
+use khien_app::{App, AppError, Caller, Clock, Keyring, Kind, Lawbook, accounts::Site};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -94,7 +94,8 @@ pub fn compiled(files: BTreeMap<String, String>) -> Result<Arc<Lawbook>, AppErro
 
 /// The app at the database, with the keys of the installation; both are made when they are not there.
 pub async fn new_app(cli: &Cli) -> Result<App, AppError> {
-    Ok(App::open(&cli.database, lawbook(cli)?, clock()).await?.with_keys(keys(cli)?))
+    let site = Site::read(|name| std::env::var(name).ok())?;
+    Ok(App::open(&cli.database, lawbook(cli)?, clock()).await?.with_keys(keys(cli)?).with_site(site))
 }
 
 /// The keys: in the folder that was named, or beside the file of the database.

@@ -4,7 +4,10 @@
 mod principal;
 mod resource;
 
-use crate::resource::Resource;
+use crate::{
+    person::{Membership, Principal},
+    resource::Resource,
+};
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -28,7 +31,8 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [(Self, &str); 13] = [
+    /// Each with its name in the schema.
+    pub(crate) const ALL: [(Self, &'static str); 13] = [
         (Self::Organisation, "Organisation"),
         (Self::Person, "Person"),
         (Self::Keeper, "Keeper"),
@@ -44,7 +48,19 @@ impl Kind {
         (Self::Webhook, "Webhook"),
     ];
 
-    /// What an entity of a resource is.
+    /// Its name in the schema.
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    pub(crate) fn who(who: &Principal) -> Self {
+        match who {
+            Principal::Person(_) => Self::Person,
+            Principal::Keeper => Self::Keeper,
+            Principal::System => Self::BackgroundWork,
+        }
+    }
+
     pub(crate) fn of(on: &Resource) -> Self {
         match on {
             Resource::Installation => Self::Installation,
@@ -61,53 +77,70 @@ impl Kind {
     }
 }
 
-/// Attributes of an entity.
-type Attributes = HashMap<String, RestrictedExpression>;
-/// All that an entity lies in.
-type Parents = HashSet<EntityUid>;
+/// The names of the kinds, parsed once and not for every question.
+pub(crate) struct Names([EntityTypeName; Kind::ALL.len()]);
 
-/// Makes entities. The names of their types are parsed once, not for every question.
-pub(crate) struct Entities {
-    names: [EntityTypeName; Kind::ALL.len()],
-    root: EntityUid,
+impl Names {
+    pub(crate) fn new() -> Self {
+        Self(Kind::ALL.map(|(_, name)| name.parse().expect("a name of the schema")))
+    }
+
+    fn uid(&self, kind: Kind, id: &str) -> EntityUid {
+        EntityUid::from_type_name_and_id(self.0[kind as usize].clone(), EntityId::new(id))
+    }
 }
 
-impl Entities {
-    pub(crate) fn new() -> Self {
-        let names = Kind::ALL.map(|(_, name)| name.parse::<EntityTypeName>().expect("a name of the schema"));
-        let organisation = names[Kind::Organisation as usize].clone();
-        let root = EntityUid::from_type_name_and_id(organisation, EntityId::new("installation"));
-        Self { names, root }
+/// Attributes of an entity.
+type Attributes = HashMap<String, RestrictedExpression>;
+
+/// One question: who asks, and what about. Makes the two entities.
+///
+/// Policies compare the organisations of a thing with those where the person holds a role, and with no others. So of
+/// all that a thing lies below only these are written down, mostly one of six: Cedar's time goes into entities more than
+/// into policies.
+pub(crate) struct Question<'a> {
+    pub(crate) names: &'a Names,
+    pub(crate) who: &'a Principal,
+    pub(crate) on: &'a Resource,
+}
+
+impl Question<'_> {
+    fn memberships(&self) -> &[Membership] {
+        match self.who {
+            Principal::Person(person) => &person.memberships,
+            Principal::Keeper | Principal::System => &[],
+        }
     }
 
-    fn holder(&self, account: Uuid) -> RestrictedExpression {
-        RestrictedExpression::new_entity_uid(self.uid(Kind::Person, account))
+    /// Of these organisations, those where the person holds a role.
+    fn known(&self, ids: impl IntoIterator<Item = Uuid>) -> impl Iterator<Item = EntityUid> {
+        let held = |id: &Uuid| self.memberships().iter().any(|one| one.organisation == Some(*id));
+        ids.into_iter().filter(held).map(|id| self.organisation(id))
     }
 
-    fn organisations(&self, ids: impl IntoIterator<Item = Uuid>) -> RestrictedExpression {
-        set(ids.into_iter().map(|id| self.uid(Kind::Organisation, id)))
+    fn organisation(&self, id: Uuid) -> EntityUid {
+        self.uid(Kind::Organisation, id)
     }
 
-    /// These organisations, and the root above all. Every ancestor is named, so no tree has to be loaded.
-    fn lies_in(&self, organisations: impl IntoIterator<Item = Uuid>) -> Parents {
-        let uids = organisations.into_iter().map(|id| self.uid(Kind::Organisation, id));
-        uids.chain([self.root.clone()]).collect()
-    }
-
-    fn entity(&self, uid: EntityUid, attributes: Attributes, parents: Parents) -> Entity {
-        // Fails only on extension values and unknowns, and there are none here.
-        Entity::new(uid, attributes, parents).expect("attributes are plain values")
+    /// Above all organisations.
+    fn root(&self) -> EntityUid {
+        self.names.uid(Kind::Organisation, "installation")
     }
 
     fn uid(&self, kind: Kind, id: Uuid) -> EntityUid {
-        self.single(kind, id.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+        self.names.uid(kind, id.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
     }
 
-    fn single(&self, kind: Kind, id: &str) -> EntityUid {
-        EntityUid::from_type_name_and_id(self.names[kind as usize].clone(), EntityId::new(id))
+    fn account_holder(&self, account: Uuid) -> RestrictedExpression {
+        RestrictedExpression::new_entity_uid(self.uid(Kind::Person, account))
     }
 }
 
 fn set(uids: impl Iterator<Item = EntityUid>) -> RestrictedExpression {
     RestrictedExpression::new_set(uids.map(RestrictedExpression::new_entity_uid))
+}
+
+/// Fails only on extension values and unknowns, and there are none here.
+fn entity(uid: EntityUid, attributes: Attributes, parents: HashSet<EntityUid>) -> Entity {
+    Entity::new(uid, attributes, parents).expect("attributes are plain values")
 }

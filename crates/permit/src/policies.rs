@@ -2,14 +2,14 @@
 
 use crate::{
     act::Act,
-    entities::{Entities, Kind},
+    entities::{Kind, Names, Question},
     person::Principal,
     refusal::Refusal,
     resource::Resource,
 };
 use cedar_policy::{
-    ActionConstraint, Authorizer, Context, Entity, EntityUid, Policy, PolicyId, PolicySet, Request, Response,
-    Schema,
+    ActionConstraint, Authorizer, Context, Entities, Entity, EntityUid, Policy, PolicyId, PolicySet,
+    PrincipalConstraint, Request, Response, Schema,
 };
 use std::collections::HashSet;
 
@@ -53,16 +53,17 @@ impl Decision {
 /// The policies, ready to decide. Made once when the program starts.
 pub struct Policies {
     authorizer: Authorizer,
-    entities: Entities,
+    names: Names,
     /// In the order of [`Act::ALL`].
     acts: Vec<Rules>,
 }
 
-/// What counts for one act. Cedar asks every policy of a set; most speak of other acts, so each act has its own set.
+/// What counts for one act. Cedar asks every policy of a set, and most speak of other acts; so each act has sets of its
+/// own, one for each kind of principal.
 struct Rules {
     action: Entity,
-    policies: PolicySet,
     about: Vec<Kind>,
+    policies: [(Kind, PolicySet); 3],
 }
 
 /// The answer of Cedar.
@@ -81,7 +82,7 @@ impl Policies {
         let policies: Vec<_> = POLICIES.iter().flat_map(|(_, text)| named(text)).collect();
         let actions = schema.action_entities().expect("the schema is tested");
         let acts = Act::ALL.iter().map(|act| Rules::new(*act, &schema, &actions, &policies)).collect();
-        Self { authorizer: Authorizer::new(), entities: Entities::new(), acts }
+        Self { authorizer: Authorizer::new(), names: Names::new(), acts }
     }
 
     /// Whether somebody may do this to that. What no policy permits, and what could not be decided, is refused.
@@ -103,15 +104,17 @@ impl Policies {
         if !rules.about.contains(&Kind::of(on)) {
             return Answer::Forbidden(Refusal::CannotBeDecided);
         }
-        let (principal, resource) = (self.entities.principal(who, on), self.entities.resource(on));
+        let question = Question { names: &self.names, who, on };
+        let (principal, resource) = (question.principal(), question.resource());
         let request =
             Request::new(principal.uid(), rules.action.uid(), resource.uid(), Context::empty(), None)
                 .expect("without a schema nothing is checked, so nothing fails");
         // The schema is checked by tests; to check each question against it would take longer than to answer it.
+        // An addition works out what lies in what for what is added; `from_entities` prepares for circles first.
         let entities = [principal, rules.action.clone(), resource];
-        let entities =
-            cedar_policy::Entities::from_entities(entities, None).expect("three different entities");
-        rules.read(&self.authorizer.is_authorized(&request, &rules.policies, &entities))
+        let entities = Entities::empty().add_entities(entities, None).expect("three different entities");
+        let policies = rules.policies(Kind::who(who));
+        read(policies, &self.authorizer.is_authorized(&request, policies, &entities))
     }
 }
 
@@ -123,7 +126,7 @@ fn named(text: &str) -> Vec<Policy> {
 }
 
 impl Rules {
-    fn new(act: Act, schema: &Schema, actions: &cedar_policy::Entities, policies: &[Policy]) -> Self {
+    fn new(act: Act, schema: &Schema, actions: &Entities, policies: &[Policy]) -> Self {
         let uid: EntityUid = format!("Action::\"{}\"", act.name()).parse().expect("names of acts are plain");
         let action = actions.get(&uid).expect("every act is in the schema").clone();
         let speaks = |policy: &&Policy| match policy.action_constraint() {
@@ -133,27 +136,42 @@ impl Rules {
                 any.iter().any(|one| *one == uid || actions.is_ancestor_of(one, &uid))
             }
         };
-        let policies =
-            PolicySet::from_policies(policies.iter().filter(speaks).cloned()).expect("names differ");
+        let policies: Vec<_> = policies.iter().filter(speaks).collect();
+        let of = |kind| (kind, PolicySet::from_policies(about(&policies, kind)).expect("names differ"));
+        let policies = [of(Kind::Person), of(Kind::Keeper), of(Kind::BackgroundWork)];
         let resources = schema.resources_for_action(&uid).expect("every act is in the schema");
-        let about: HashSet<_> = resources.map(ToString::to_string).collect();
-        let about = Kind::ALL.into_iter().filter(|(_, name)| about.contains(*name)).map(|(kind, _)| kind);
+        let resources: HashSet<_> = resources.map(ToString::to_string).collect();
+        let about = Kind::ALL.into_iter().filter(|(_, name)| resources.contains(*name)).map(|(kind, _)| kind);
         Self { about: about.collect(), action, policies }
     }
 
-    fn read(&self, response: &Response) -> Answer {
-        // Cedar passes over a policy that fails. If that is a forbid, what remains could be too much.
-        if response.diagnostics().errors().next().is_some() {
-            return Answer::Forbidden(Refusal::CannotBeDecided);
-        }
-        if response.decision() == cedar_policy::Decision::Allow {
-            return Answer::Allowed;
-        }
-        let refusal = |id| self.policies.annotation(id, "refusal").and_then(Refusal::parse);
-        match response.diagnostics().reason().filter_map(refusal).min() {
-            Some(refusal) => Answer::Forbidden(refusal),
-            None => Answer::NotPermitted,
-        }
+    fn policies(&self, who: Kind) -> &PolicySet {
+        let policies = self.policies.iter().find(|(kind, _)| *kind == who);
+        &policies.expect("there are three kinds of principals").1
+    }
+}
+
+/// The policies that speak of such a principal.
+fn about<'a>(policies: &'a [&Policy], who: Kind) -> impl Iterator<Item = Policy> + 'a {
+    let speaks = move |policy: &&&Policy| match policy.principal_constraint() {
+        PrincipalConstraint::Is(kind) => kind.to_string() == who.name(),
+        _ => true,
+    };
+    policies.iter().filter(speaks).map(|policy| (*policy).clone())
+}
+
+fn read(policies: &PolicySet, response: &Response) -> Answer {
+    // Cedar passes over a policy that fails. If that is a forbid, what remains could be too much.
+    if response.diagnostics().errors().next().is_some() {
+        return Answer::Forbidden(Refusal::CannotBeDecided);
+    }
+    if response.decision() == cedar_policy::Decision::Allow {
+        return Answer::Allowed;
+    }
+    let refusal = |id| policies.annotation(id, "refusal").and_then(Refusal::parse);
+    match response.diagnostics().reason().filter_map(refusal).min() {
+        Some(refusal) => Answer::Forbidden(refusal),
+        None => Answer::NotPermitted,
     }
 }
 

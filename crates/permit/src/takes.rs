@@ -34,7 +34,12 @@ impl Policies {
         if is_limited(person) && could(unlimited(person)) {
             return Refusal::LimitedToOtherSystems;
         }
-        if let Some((_, refusal)) = OTHER_ROLES.into_iter().find(|(role, _)| could(instead(person, *role))) {
+        // Most of what is refused lies elsewhere; all roles at once rule that out with one question.
+        let in_any_role = OTHER_ROLES.iter().flat_map(|(role, _)| instead(person, *role)).collect();
+        let first = || OTHER_ROLES.into_iter().find(|(role, _)| could(instead(person, *role)));
+        if could(in_any_role)
+            && let Some((_, refusal)) = first()
+        {
             return refusal;
         }
         if within_reach(person, on) {

@@ -9,7 +9,13 @@ use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx::Connection,
 };
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 /// How long one waits for another to finish writing, and for a free connection.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -130,6 +136,17 @@ impl Store {
     /// counters and deliveries.
     pub async fn commit_unlogged(tx: Tx) -> Result<(), StoreError> {
         Ok(tx.commit().await?)
+    }
+
+    /// The same store, with a counter of the statements sent to the database from now on: what a person waits for should
+    /// take few, and the same number whether something is missing or not theirs.
+    pub fn counted(mut self) -> (Self, Arc<AtomicU64>) {
+        let counter = Arc::new(AtomicU64::new(0));
+        let counting = counter.clone();
+        self.db.set_metric_callback(move |_| {
+            counting.fetch_add(1, Ordering::Relaxed);
+        });
+        (self, counter)
     }
 
     /// The connection for reads.

@@ -6,7 +6,10 @@ use crate::{
     App, AppError, Desk, Kind,
     journal::{Object, State},
 };
-use khien_identity::webhook::{Deliverer, Reach};
+use khien_identity::{
+    mail::{Language, Letter},
+    webhook::{Deliverer, Reach},
+};
 use khien_permit::{Act, Resource};
 use khien_store::{Store, witnesses as rows};
 use serde_json::json;
@@ -52,12 +55,16 @@ impl Desk<'_> {
 enum Channel<'a> {
     Folder(&'a str),
     Post(&'a str),
+    Mail(&'a str),
 }
 
 impl<'a> Channel<'a> {
     fn read(address: &'a str) -> Result<Self, AppError> {
         if let Some(path) = address.strip_prefix("folder:").filter(|path| path.starts_with('/')) {
             return Ok(Self::Folder(path));
+        }
+        if let Some(to) = address.strip_prefix("mailto:").filter(|to| to.contains('@')) {
+            return Ok(Self::Mail(to));
         }
         if address.starts_with("https://") || address.starts_with("http://127.0.0.1") {
             return Ok(Self::Post(address));
@@ -68,10 +75,7 @@ impl<'a> Channel<'a> {
             format!("`{address}` không phải địa chỉ của bên làm chứng."),
             format!("`{address}` is no address of a witness."),
         )
-        .hint(
-            "Dùng `folder:/đường/dẫn`, `https://…` hoặc `mailto:…`.",
-            "Use `folder:/path`, `https://…` or `mailto:…`.",
-        ))
+        .hint("Dùng `folder:/đường/dẫn`, `https://…` hoặc `mailto:…`.", "Use `folder:/path`, `https://…` or `mailto:…`."))
     }
 }
 
@@ -109,7 +113,18 @@ impl App {
                 outcome if outcome.is_delivered() => Ok(()),
                 outcome => Err(outcome.words().en),
             },
+            Channel::Mail(to) => self.mail_checkpoint(to, size, note).await,
         }
+    }
+}
+
+impl App {
+    async fn mail_checkpoint(&self, to: &str, size: u64, note: &str) -> Result<(), String> {
+        let site = &self.around.site;
+        let mailer = site.mailer.as_ref().ok_or("this installation has no way out for mail")?;
+        let subject = format!("{}: bản xác nhận nhật ký {size} / checkpoint {size}", site.name);
+        let letter = Letter::with_note(Language::Vietnamese, &subject, note);
+        mailer.send(to, &letter, self.clock.now()).await.map_err(|error| error.words().en)
     }
 }
 

@@ -1,18 +1,43 @@
 //! Every measure of the benchmarks, small: it must still run and count the same.
 
+#[path = "../../benches/log_measures.rs"]
+mod log;
 #[path = "../../benches/measures.rs"]
-mod full;
+mod measures;
+#[path = "../../benches/rights_measures.rs"]
+mod rights;
 
 use khien_testing::Database;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_measures_still_run() {
     let database = Database::sqlite();
-    let app = full::register(&database.url).await;
+    let app = measures::register(&database.url).await;
     for (rows, added) in [(0..60, 60), (30..90, 30)] {
-        let measured = full::import(&app, full::workbook(rows)).await;
+        let measured = measures::import(&app, measures::workbook(rows)).await;
         assert_eq!(measured.count, added);
         assert!(!measured.took.is_zero());
     }
-    assert_eq!(full::one_change(&app, 3).await.count, 3);
+    assert_eq!(measures::one_change(&app, 3).await.count, 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_role_lists_systems_in_at_most_five_statements() {
+    let database = Database::sqlite();
+    let (app, statements) = measures::counted_register(&database.url).await;
+    measures::import(&app, measures::workbook(0..60)).await;
+    for listed in rights::lists(&app, &statements, 2).await {
+        assert!(listed.statements <= 5, "{listed:?}");
+        assert_eq!(listed.rows > 0, listed.role != khien_app::permit::Role::Administrator, "{listed:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_measures_of_the_log_still_run() {
+    let database = Database::sqlite();
+    let app = measures::register(&database.url).await;
+    assert_eq!(log::one_by_one(&app, 20).await.count, 20);
+    assert_eq!(log::in_batches(app.clone(), &database.url, 1_500).await.count, 1_500);
+    assert!(log::check(&app).await.count > 1_500);
+    assert_eq!(log::proofs(&app, 5).await.count, 5);
 }

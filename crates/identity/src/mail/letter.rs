@@ -19,6 +19,8 @@ enum Paragraph {
     Text(String),
     /// On a line of its own and in full, so that whoever distrusts links sees where it leads.
     Link(String),
+    /// Lines that must arrive as they are: a signed note.
+    Note(String),
 }
 
 impl Letter {
@@ -39,6 +41,13 @@ impl Letter {
         self
     }
 
+    /// A letter around a signed note, such as a checkpoint of the audit log, whose lines arrive as they are.
+    pub fn with_note(language: Language, subject: &str, note: &str) -> Self {
+        let mut letter = Self::new(language, subject);
+        letter.paragraphs.push(Paragraph::Note(note.to_owned()));
+        letter
+    }
+
     /// The subject.
     pub fn subject(&self) -> &str {
         &self.subject
@@ -48,6 +57,7 @@ impl Letter {
     pub fn text(&self) -> String {
         let paragraphs = self.paragraphs.iter().map(|paragraph| match paragraph {
             Paragraph::Text(text) | Paragraph::Link(text) => format!("{text}\n"),
+            Paragraph::Note(note) => note.clone(),
         });
         paragraphs.collect::<Vec<_>>().join("\n")
     }
@@ -62,6 +72,7 @@ impl Letter {
         for paragraph in &self.paragraphs {
             let _ = match paragraph {
                 Paragraph::Text(text) => writeln!(page, "<p>{}</p>", Escaped(text)),
+                Paragraph::Note(note) => writeln!(page, "<pre>{}</pre>", Escaped(note)),
                 Paragraph::Link(url) => writeln!(page, "<p><a href=\"{0}\">{0}</a></p>", Escaped(url)),
             };
         }

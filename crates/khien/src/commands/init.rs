@@ -7,14 +7,24 @@ use crate::{
     open, progress,
 };
 use jiff::civil::Date;
-use khien_app::AppError;
+use khien_app::{
+    AppError,
+    accounts::{Invite, Post},
+    permit::Role,
+};
 
 /// Creates the database and brings in the public bodies.
-pub async fn init(cli: &Cli, from: Option<Date>) -> Result<Exit, AppError> {
+pub async fn init(cli: &Cli, from: Option<Date>, admin: Option<(&str, &str)>) -> Result<Exit, AppError> {
     let app = open::new_app(cli).await?;
     let caller = open::caller();
     let desk = app.desk(&caller);
     progress::shown("Tính việc phải làm", async |progress| desk.found(from, progress).await).await?;
+    if let Some((email, name)) = admin {
+        let post =
+            Post { role: Role::Administrator, organisation: None, systems: None, from: None, to: None };
+        let invite = Invite { email: email.into(), name: name.into(), language: "vi".into(), post };
+        super::account::say(cli, &desk.invite(invite).await?.delivery);
+    }
     match cli.language {
         Language::Vi => crate::print::line!(
             "Đã tạo cơ sở dữ liệu {}. Tiếp theo: `khien import form08 FILE.xlsx`.",

@@ -183,7 +183,7 @@ async fn a_claim_ends_and_whoever_comes_late_is_refused(Place { store, .. }: &Pl
     deliveries::finish(&tx, &second, attempted("delivered", Some(204), None), later).await.unwrap();
     let refused = deliveries::finish(&tx, &second, attempted("delivered", Some(200), None), later).await;
     assert!(matches!(refused, Err(StoreError::Changed { what: "the delivery" })), "{refused:?}");
-    Store::commit(tx).await.unwrap();
+    Store::commit_unlogged(tx).await.unwrap();
     let listed = deliveries::list(store.reader(), to.id, None, 10).await.unwrap();
     assert_eq!((listed.rows[0].attempt, listed.rows[0].status), (2, Some(204)));
 }

@@ -1,0 +1,109 @@
+//! All operations, one file for each resource.
+
+mod duties;
+mod exports;
+mod facts;
+mod files;
+mod form08;
+mod law;
+mod matters;
+mod me;
+mod missing;
+mod organisations;
+mod overview;
+mod shared;
+mod systems;
+
+use crate::{Api, guard};
+use axum::extract::DefaultBodyLimit;
+use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
+
+/// What the description says of itself.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Khiên",
+        version = "1",
+        description = "Everything that a person can do on a page or in a command. Rows carry an `ETag`; a change of one \
+                       needs it in `If-Match`. Creations take an `Idempotency-Key`. Lists go on at `next`. What one may \
+                       not see answers exactly like what is not there. Sentences come in the language of \
+                       `Accept-Language`: `vi` (usual) or `en`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    servers((url = "/api/v1")),
+    tags(
+        (name = "register", description = "Organisations and systems, with facts and history."),
+        (name = "duties", description = "Who owes what to whom by when, why, and what met it."),
+        (name = "matters", description = "What happened or was asked: incidents, consultations, written requests …"),
+        (name = "facts", description = "Facts that duties ask for and nobody has given."),
+        (name = "form08", description = "Form 08 of Decree 331/2026, in and out."),
+        (name = "files", description = "Evidence."),
+        (name = "law", description = "The law as data."),
+        (name = "account", description = "Who I am, and what I may do."),
+        (name = "description", description = "The description of the API.")
+    )
+)]
+struct Description;
+
+/// The router of all operations, with their description.
+pub fn all() -> OpenApiRouter<Arc<Api>> {
+    register().merge(duties_and_law()).merge(hand_in())
+}
+
+fn register() -> OpenApiRouter<Arc<Api>> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(me::me))
+        .routes(routes!(overview::overview))
+        .routes(routes!(organisations::list))
+        .routes(routes!(organisations::one))
+        .routes(routes!(organisations::facts, organisations::set_facts))
+        .routes(routes!(organisations::history))
+        .routes(routes!(organisations::matters))
+        .routes(routes!(systems::list))
+        .routes(routes!(systems::one))
+        .routes(routes!(systems::facts, systems::set_facts))
+        .routes(routes!(systems::history))
+        .routes(routes!(exports::systems_xlsx))
+        .routes(routes!(matters::one))
+        .routes(routes!(matters::facts, matters::set_facts))
+        .routes(routes!(matters::history))
+}
+
+fn duties_and_law() -> OpenApiRouter<Arc<Api>> {
+    OpenApiRouter::new()
+        .routes(routes!(duties::list))
+        .routes(routes!(duties::figures))
+        .routes(routes!(duties::one))
+        .routes(routes!(duties::meet))
+        .routes(routes!(duties::waive))
+        .routes(routes!(duties::reopen))
+        .routes(routes!(exports::duties_xlsx))
+        .routes(routes!(exports::duties_csv))
+        .routes(routes!(exports::duties_ics))
+        .routes(routes!(form08::report))
+        .routes(routes!(form08::report_xlsx))
+        .routes(routes!(files::get))
+        .routes(routes!(missing::workbook))
+        .routes(routes!(law::instruments))
+        .routes(routes!(law::instrument))
+        .routes(routes!(law::clause))
+        .routes(routes!(law::obligations))
+        .routes(routes!(law::facts))
+        .routes(routes!(law::changes))
+}
+
+/// What takes files, and what creates something.
+fn hand_in() -> OpenApiRouter<Arc<Api>> {
+    let files = || DefaultBodyLimit::max(guard::MOST_FILES);
+    OpenApiRouter::new()
+        .routes(routes!(missing::list, missing::hand_in).layer(files()))
+        .routes(routes!(form08::plan).layer(files()))
+        .routes(routes!(form08::import).layer(files()))
+        .routes(routes!(files::keep).layer(files()))
+        .routes(routes!(matters::open))
+}
