@@ -47,6 +47,7 @@ pub(crate) use held::each_row;
 pub use invitations::{Invite, Invited};
 pub use khien_identity::{oidc::Callback, passkey::Offer, recovery::Code, secret::Secret};
 pub use links::Delivery;
+pub(crate) use links::only_invented;
 pub use members::{AccountView, Me, MemberQuery, MemberView, PersonView};
 pub use oidc::Departure;
 pub use origin::Origin;

@@ -5,6 +5,7 @@
 //! (vietnamnet.vn, June 2024; ministries a little over 1,500 systems, provinces nearly 5,700).
 
 mod names;
+mod people;
 mod systems;
 
 use crate::{
@@ -25,6 +26,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+pub use people::Door;
 pub use systems::{APPROVED, IMPLEMENTED, LEVELS};
 
 /// Where invented facts say they come from.

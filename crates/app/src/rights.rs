@@ -190,7 +190,7 @@ impl Desk<'_> {
         all.filter(|each| each.recipients.iter().any(theirs)).map(|each| each.id.clone()).collect()
     }
 
-    fn holders(&self, role: &str) -> Vec<Uuid> {
+    pub(crate) fn holders(&self, role: &str) -> Vec<Uuid> {
         let role = self.law.law().roles.iter().find(|each| each.id == role);
         let holders = role.into_iter().flat_map(|role| role.holders_on(self.clock.today()));
         let bodies = holders.filter_map(|holder| self.law.body(&holder.organisation));
@@ -228,10 +228,7 @@ impl Desk<'_> {
 
     /// The organisation in whose log acts stand that concern no other one.
     pub(crate) fn home(&self) -> Option<Uuid> {
-        match &self.caller.principal {
-            Principal::Person(person) => person.memberships.iter().find_map(|each| each.organisation),
-            Principal::Keeper | Principal::System => None,
-        }
+        self.caller.home()
     }
 }
 

@@ -29,8 +29,8 @@ use axum::{
 use khien_app::{App, Caller};
 use origin::Proxy;
 use pages::{
-    account, duties, facts, files, help, import, law, log, organisations, overview, people, reports, sign_in,
-    systems,
+    account, duties, facts, files, help, import, law, log, organisations, overview, people, reports, settings, sign_in,
+    systems, webhooks,
 };
 use reader::Readers;
 use site::Site;
@@ -153,4 +153,10 @@ fn administration() -> Router<Arc<Site>> {
         .route("/people/{id}/disable", post(people::disable))
         .route("/people/{id}/enable", post(people::enable))
         .route("/people/{id}/reset-factors", post(people::reset_factors))
+        .route("/settings", get(settings::settings).post(settings::change))
+        .route("/webhooks", get(webhooks::list))
+        .route("/webhooks/new", get(webhooks::fresh).post(webhooks::add))
+        .route("/webhooks/{id}", get(webhooks::show))
+        .route("/webhooks/{id}/remove", post(webhooks::remove))
+        .route("/webhooks/{id}/deliveries/{delivery}/retry", post(webhooks::retry))
 }

@@ -13,7 +13,9 @@ pub mod organisations;
 pub mod overview;
 pub mod people;
 pub mod reports;
+pub mod settings;
 pub mod sign_in;
 pub mod systems;
+pub mod webhooks;
 
 mod subject;

@@ -90,6 +90,7 @@ impl Reader {
             name: caller.name.clone(),
             in_session: self.session.is_some(),
             people: !sight.members.is_none(),
+            records: self.holds(&[Role::Officer, Role::Head, Role::SecurityUnit]),
             log: !sight.log.is_none(),
             settings: self.administers_everything(),
         })

@@ -4,10 +4,12 @@
 mod duties;
 mod import;
 mod law;
+mod log;
+mod people;
 mod registers;
 mod said;
 
-use crate::shell::{About, Shell};
+use crate::shell::{About, Shell, Who};
 use askama::Template;
 use axum::http::{HeaderMap, Uri};
 use std::sync::Arc;
@@ -56,12 +58,65 @@ pub fn all(uri: &Uri, headers: &HeaderMap) -> Vec<Sample> {
     render::<pages::law::DiffPage>(uri, headers, &mut all);
     render::<pages::help::HelpPage>(uri, headers, &mut all);
     render::<pages::errors::ErrorPage>(uri, headers, &mut all);
+    at_the_door(uri, headers, &mut all);
+    own_account(uri, headers, &mut all);
+    administration(uri, headers, &mut all);
     all
+}
+
+fn at_the_door(uri: &Uri, headers: &HeaderMap, all: &mut Vec<Sample>) {
+    use crate::pages::sign_in;
+    render::<sign_in::SignInPage>(uri, headers, all);
+    render::<sign_in::SecondStepPage>(uri, headers, all);
+    render::<sign_in::PasskeyPage>(uri, headers, all);
+    render::<sign_in::LinkPage>(uri, headers, all);
+    render::<sign_in::ForgottenPage>(uri, headers, all);
+    render::<sign_in::InvitationPage>(uri, headers, all);
+    render::<sign_in::ResetPage>(uri, headers, all);
+}
+
+fn own_account(uri: &Uri, headers: &HeaderMap, all: &mut Vec<Sample>) {
+    use crate::pages::account;
+    render::<account::ProfilePage>(uri, headers, all);
+    render::<account::ConfirmPage>(uri, headers, all);
+    render::<account::PasswordPage>(uri, headers, all);
+    render::<account::FactorsPage>(uri, headers, all);
+    render::<account::TotpPage>(uri, headers, all);
+    render::<account::NewPasskeyPage>(uri, headers, all);
+    render::<account::CodesPage>(uri, headers, all);
+    render::<account::SessionsPage>(uri, headers, all);
+    render::<account::TokensPage>(uri, headers, all);
+    render::<account::NewTokenPage>(uri, headers, all);
+    render::<account::TokenPage>(uri, headers, all);
+}
+
+fn administration(uri: &Uri, headers: &HeaderMap, all: &mut Vec<Sample>) {
+    use crate::pages::{log, people, settings, webhooks};
+    render::<people::ListPage>(uri, headers, all);
+    render::<people::AccountPage>(uri, headers, all);
+    render::<people::InvitePage>(uri, headers, all);
+    render::<people::InvitedPage>(uri, headers, all);
+    render::<people::GivePage>(uri, headers, all);
+    render::<log::ListPage>(uri, headers, all);
+    render::<log::EntryPage>(uri, headers, all);
+    render::<settings::SettingsPage>(uri, headers, all);
+    render::<webhooks::ListPage>(uri, headers, all);
+    render::<webhooks::AddPage>(uri, headers, all);
+    render::<webhooks::AddedPage>(uri, headers, all);
+    render::<webhooks::ShowPage>(uri, headers, all);
 }
 
 fn render<P: Samples>(uri: &Uri, headers: &HeaderMap, all: &mut Vec<Sample>) {
     let about = Arc::new(About { law: "0f2d52a1c3".into(), demonstration: true });
-    let mut shell = Shell::new(uri, headers, today(), about);
+    let who = Who {
+        name: "Nguyễn Thị Minh".into(),
+        in_session: true,
+        people: true,
+        records: true,
+        log: true,
+        settings: true,
+    };
+    let mut shell = Shell::new(uri, headers, today(), about).of(Some(who));
     shell.address = P::ADDRESS.into();
     for (name, page) in P::samples(&shell) {
         let html = page.render().expect("a sample renders");

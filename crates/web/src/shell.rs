@@ -149,6 +149,8 @@ pub struct Who {
     pub in_session: bool,
     /// They may know who holds which role somewhere.
     pub people: bool,
+    /// They record facts somewhere.
+    pub records: bool,
     /// They may read a log.
     pub log: bool,
     /// They look after the whole installation.
@@ -213,6 +215,17 @@ impl Shell {
     /// Where the reader is in the navigation.
     pub fn is_in(&self, section: &Section) -> bool {
         Section::of(&self.address) == Some(*section)
+    }
+
+    /// The parts of the site that this reader has a use for.
+    pub fn sections(&self) -> impl Iterator<Item = Section> {
+        let records = self.who.as_ref().is_some_and(|who| who.records);
+        Section::ALL.into_iter().filter(move |section| records || *section != Section::Import)
+    }
+
+    /// Whether the reader may read a log.
+    pub fn reads_log(&self) -> bool {
+        self.who.as_ref().is_some_and(|who| who.log)
     }
 
     /// The half of the words that this reader reads.

@@ -15,6 +15,7 @@ use axum::{
 };
 use khien_app::{App, Caller, Desk, Lawbook};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// What all requests share.
 #[derive(Debug)]
@@ -68,6 +69,11 @@ impl Visit {
     /// Everything that this reader can do.
     pub fn desk(&self) -> Desk<'_> {
         self.site.app.desk(&self.caller)
+    }
+
+    /// The reader's account; none is the keeper of the machine.
+    pub fn account(&self) -> Option<Uuid> {
+        self.caller.account()
     }
 
     /// The law that answers.

@@ -18,7 +18,7 @@ use serde_json::json;
 
 /// A link as it goes to its person.
 #[derive(Clone)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     pub url: String,
     pub until: Timestamp,
     pub purpose: Purpose,
@@ -66,7 +66,7 @@ pub(super) fn hash(purpose: Purpose, followed: &str) -> Result<String, AppError>
 
 impl App {
     /// Makes a link for an account, and a line about it. Only the newest of a purpose works.
-    pub(super) async fn make_link(
+    pub(crate) async fn make_link(
         &self,
         tx: &Tx,
         caller: &Caller,
@@ -143,7 +143,7 @@ impl std::fmt::Debug for Delivery {
 }
 
 /// A link for signing in works in a demonstration only.
-pub(super) fn only_invented() -> AppError {
+pub(crate) fn only_invented() -> AppError {
     AppError::new(
         Kind::Forbidden,
         "demonstration-only",

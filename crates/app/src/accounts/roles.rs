@@ -104,7 +104,7 @@ impl Desk<'_> {
     }
 
     /// Writes a membership, with its line.
-    pub(super) async fn appoint(&self, tx: &Tx, account: Uuid, post: Post) -> Result<(Uuid, Line), AppError> {
+    pub(crate) async fn appoint(&self, tx: &Tx, account: Uuid, post: Post) -> Result<(Uuid, Line), AppError> {
         let from = post.from.unwrap_or_else(|| self.clock.today());
         let row = Membership {
             id: Uuid::now_v7(),

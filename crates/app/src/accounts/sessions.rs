@@ -195,7 +195,7 @@ impl App {
 
 impl Caller {
     /// The organisation in whose log acts stand that concern no other one.
-    pub(super) fn home(&self) -> Option<Uuid> {
+    pub(crate) fn home(&self) -> Option<Uuid> {
         match &self.principal {
             khien_permit::Principal::Person(person) => home(&person.memberships),
             khien_permit::Principal::Keeper | khien_permit::Principal::System => None,

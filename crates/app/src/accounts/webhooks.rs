@@ -115,6 +115,11 @@ impl Desk<'_> {
         Ok(webhooks::list(self.store.reader(), Some(&within), after, size).await?.map(view))
     }
 
+    /// One webhook.
+    pub async fn webhook(&self, id: Uuid) -> Result<WebhookView, AppError> {
+        Ok(view(self.seen_webhook(id).await?))
+    }
+
     /// A page of what a webhook was told and will be, newest first.
     pub async fn deliveries(
         &self,

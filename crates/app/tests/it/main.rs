@@ -1,5 +1,13 @@
 //! The use cases on real databases: every story runs on SQLite and on PostgreSQL.
 
+mod accounts_factors;
+mod accounts_links;
+mod accounts_log;
+mod accounts_roles;
+mod accounts_sign_in;
+mod accounts_support;
+mod accounts_tokens;
+mod accounts_webhooks;
 mod demo;
 mod duties;
 mod form08;

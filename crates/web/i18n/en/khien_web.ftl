@@ -808,3 +808,54 @@ link-not-needed = { $name } has an account and holds the role at once.
 link-until = It works until { $moment }.
 link-send = Send a new link
 link-send-explained = An invitation while they have not begun, or a link for a new password. Older links work no more.
+
+## Settings
+settings-title = Security settings
+settings-explained = How everybody signs in here. Changes count at once, and are recorded in the log.
+settings-every = Everybody must have a second factor (administrators always must)
+settings-services = Sign-in services
+settings-vouched = A second factor that a sign-in service vouches for counts
+settings-idle = Minutes without a request after which a session ends
+settings-longest = Longest session (hours)
+settings-done = The settings are saved.
+
+## Webhooks
+webhooks-title = Webhooks
+webhooks-explained = Programs of the organisation are told at once when something happens. They are told identifiers, never names or values.
+webhooks-empty = No webhooks yet
+webhooks-empty-explained = Add one when a program needs to be told at once.
+webhook-add = Add a webhook
+webhook-of = Events of { $name } and everything below it.
+webhook-url = Address
+webhook-url-hint = It begins with https://.
+webhook-events = Events
+webhook-events-hint = None chosen: all of them.
+webhook-all-events = All events
+webhook-added = The webhook is added.
+webhook-key = Key
+webhook-key-explained = The receiver checks by this key that messages come from Khiên (Standard Webhooks). Copy it now: it is shown this once.
+webhook-active = Active
+webhook-off = Switched off
+webhook-is-off = This webhook is switched off; nothing more is sent.
+webhook-remove = Switch this webhook off
+webhook-remove-explained = What still waits is not sent.
+webhook-removed = The webhook is switched off.
+deliveries-title = Deliveries
+deliveries-empty = Nothing was sent yet.
+delivery-arrived = Delivered
+delivery-given-up = Given up
+delivery-waiting = Waiting
+delivery-attempts = Attempts
+delivery-next = Next attempt
+delivery-again = Send again
+delivery-again-done = It will be sent again at once.
+
+## Why a delivery has not arrived
+delivery-redirected = The receiver redirects; enter the final address.
+delivery-gone = The receiver uses this address no more.
+delivery-refused = The receiver refused it.
+delivery-no-tls = No secure connection could be made.
+delivery-forbidden = The address leads into a network that is not allowed.
+delivery-malformed = The address cannot be read.
+delivery-unreachable = It could not be reached.
+delivery-timed-out = The receiver did not answer in time.

@@ -782,3 +782,54 @@ link-not-needed = { $name } đã có tài khoản và nhận được vai trò n
 link-until = Dùng được đến { $moment }.
 link-send = Gửi liên kết mới
 link-send-explained = Lời mời nếu người này chưa bắt đầu, hoặc liên kết đặt lại mật khẩu. Liên kết cũ sẽ không dùng được.
+
+## Settings
+settings-title = Cấu hình bảo mật
+settings-explained = Cách mọi người đăng nhập vào hệ thống Khiên này. Thay đổi có hiệu lực ngay và được ghi vào nhật ký.
+settings-every = Mọi người phải có yếu tố xác thực thứ hai (quản trị viên luôn phải có)
+settings-services = Dịch vụ đăng nhập
+settings-vouched = Công nhận yếu tố thứ hai do dịch vụ đăng nhập xác nhận
+settings-idle = Kết thúc phiên sau bao nhiêu phút không hoạt động
+settings-longest = Phiên dài nhất (giờ)
+settings-done = Đã lưu cấu hình.
+
+## Webhooks
+webhooks-title = Địa chỉ nhận thông báo tự động (webhook)
+webhooks-explained = Chương trình của cơ quan nhận thông báo ngay khi có việc xảy ra. Thông báo chỉ có mã định danh, không có tên hay giá trị.
+webhooks-empty = Chưa có địa chỉ nào
+webhooks-empty-explained = Thêm một địa chỉ khi có chương trình cần được báo ngay.
+webhook-add = Thêm địa chỉ
+webhook-of = Sự kiện của { $name } và các đơn vị trực thuộc.
+webhook-url = Địa chỉ
+webhook-url-hint = Bắt đầu bằng https://.
+webhook-events = Sự kiện
+webhook-events-hint = Không chọn: mọi sự kiện.
+webhook-all-events = Mọi sự kiện
+webhook-added = Đã thêm địa chỉ.
+webhook-key = Khóa kiểm tra
+webhook-key-explained = Chương trình nhận dùng khóa này để biết thông báo đúng là của Khiên (Standard Webhooks). Sao chép ngay: khóa chỉ hiện một lần.
+webhook-active = Đang dùng
+webhook-off = Đã tắt
+webhook-is-off = Địa chỉ này đã tắt; không có gì được gửi nữa.
+webhook-remove = Tắt địa chỉ này
+webhook-remove-explained = Những thông báo đang chờ sẽ không được gửi.
+webhook-removed = Đã tắt địa chỉ.
+deliveries-title = Thông báo đã gửi
+deliveries-empty = Chưa có thông báo nào.
+delivery-arrived = Đã nhận
+delivery-given-up = Không gửi được
+delivery-waiting = Đang chờ gửi
+delivery-attempts = Số lần thử
+delivery-next = Lần thử tiếp
+delivery-again = Gửi lại
+delivery-again-done = Thông báo sẽ được gửi lại ngay.
+
+## Why a delivery has not arrived
+delivery-redirected = Bên nhận chuyển hướng; hãy nhập địa chỉ cuối cùng.
+delivery-gone = Bên nhận không còn dùng địa chỉ này.
+delivery-refused = Bên nhận từ chối.
+delivery-no-tls = Không thiết lập được kết nối an toàn.
+delivery-forbidden = Địa chỉ dẫn vào mạng nội bộ không được phép.
+delivery-malformed = Địa chỉ không đọc được.
+delivery-unreachable = Không kết nối được.
+delivery-timed-out = Bên nhận không trả lời kịp.

@@ -15,4 +15,4 @@ pub use list::{ListPage, list};
 pub use print::{PrintPage, print};
 pub use record::{meet, reopen, waive};
 pub use row::{Row, Rows, due, instance};
-pub use show::{Answered, Evidence, Question, Record, RecordForm, ShowPage, show};
+pub use show::{Answered, Evidence, Offers, Question, Record, RecordForm, ShowPage, show};

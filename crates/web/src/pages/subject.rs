@@ -11,6 +11,7 @@ use crate::{
 use khien_app::{
     AppError, Kind,
     duties::DutyQuery,
+    permit::Act,
     store::{duties::Standing, facts::Change},
     subjects::Stated,
 };
@@ -126,7 +127,17 @@ pub async fn sheet(
         };
         FactRow { fact: view.fact, value, as_of, source, inferred: view.inferred, asked_by: view.asked_by }
     };
-    Ok(FactSheet::new(&visit.shell, action, sheet.facts.into_iter().map(row).collect(), typed))
+    let facts = FactSheet::new(&visit.shell, action, sheet.facts.into_iter().map(row).collect(), typed);
+    Ok(facts.fixed(!may_record(visit, kind, id).await?))
+}
+
+/// Whether the reader may record facts of it: forms are offered to nobody else.
+async fn may_record(visit: &Visit, kind: &str, id: Uuid) -> Result<bool, AppError> {
+    let desk = visit.desk();
+    match kind {
+        "system" => desk.can_on_system(Act::RecordSystem, &desk.system(id).await?.system).await,
+        _ => desk.can_in(Act::RecordOrganisation, id).await,
+    }
 }
 
 /// What is owed next: what is late first, then what comes, the earliest first.

@@ -47,6 +47,7 @@ pub struct Typed {
 pub struct FactSheet {
     shell: Shell,
     action: String,
+    fixed: bool,
     groups: Vec<(String, Vec<FactRow>, bool)>,
     typed: Option<Typed>,
 }
@@ -67,7 +68,12 @@ impl FactSheet {
             (t!(shell, "facts-rest"), rest, rest_open),
         ];
         let groups = groups.into_iter().filter(|(_, rows, _)| !rows.is_empty()).collect();
-        Self { shell: shell.clone(), action, groups, typed }
+        Self { shell: shell.clone(), action, fixed: false, groups, typed }
+    }
+
+    /// The same for somebody who may only look.
+    pub fn fixed(self, fixed: bool) -> Self {
+        Self { fixed, ..self }
     }
 
     /// What was typed for this fact, if it is the one that was sent.

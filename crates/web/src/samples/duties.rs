@@ -4,7 +4,7 @@ use super::{Samples, id, long_organisation, long_system, organisation, say, syst
 use crate::{
     pages::{
         duties::{
-            Answered, Evidence, Filter, ListPage, PrintPage, Question, Record, RecordForm, Row, ShowPage,
+            Answered, Evidence, Filter, ListPage, PrintPage, Offers, Question, Record, RecordForm, Row, ShowPage,
             StateFilter,
         },
         overview::{Counts, OverviewPage},
@@ -274,6 +274,7 @@ impl Samples for ShowPage {
             questions: vec![],
             record: None,
             form: RecordForm::default(),
+            offers: Offers { meet: true, waive: true, reopen: true },
             done: None,
         };
         let question = Question {

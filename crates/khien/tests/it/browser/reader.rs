@@ -6,11 +6,18 @@ use super::{
 };
 use crate::support::Desk;
 use fantoccini::{Client, Locator, elements::Element, error::CmdError, key::Key};
+use khien_app::{
+    App, AppError, Caller, Clock, Lawbook,
+    accounts::{Invite, Post},
+    permit::Role,
+};
 use serde_json::Value;
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
+use tokio::runtime::Runtime;
 
 /// Longer than any page takes, also where tests share their machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -37,7 +44,17 @@ impl Reader {
             Some(format!("http://{host}"))
         })
         .expect("the program starts");
-        Self { browser: Chromium::start(wishes), address, _served: served, desk }
+        let reader = Self { browser: Chromium::start(wishes), address, _served: served, desk };
+        reader.accept(&invitation(&reader.desk.database));
+        reader
+    }
+
+    /// Follows an invitation, and is signed in after that.
+    fn accept(&self, link: &str) {
+        self.open(link);
+        self.fill("Mật khẩu mới", "bốn con trâu gặm cỏ non");
+        self.press("Đặt mật khẩu và vào hệ thống");
+        self.arrives_at("/account/second-factor");
     }
 
     /// Opens a page by its address.
@@ -221,6 +238,28 @@ impl Reader {
             std::thread::sleep(Duration::from_millis(40));
         }
     }
+}
+
+/// The page to which the keeper of the machine invites the head of the province whose register it is.
+fn invitation(database: &str) -> String {
+    let invited = async {
+        let law = Arc::new(Lawbook::built_in());
+        let now = "2026-11-21T02:00:00Z".parse().expect("a moment");
+        let app = App::open(database, law, Clock::Fixed(now)).await?;
+        let keeper = Caller::keeper("officer");
+        let desk = app.desk(&keeper);
+        let province = desk.organisations("Tỉnh Cao Bằng", None, 1).await?.rows.remove(0).id;
+        let invite = Invite {
+            email: "head@caobang.example.vn".into(),
+            name: "Nông Thị Hoa".into(),
+            language: "vi".into(),
+            post: Post::lasting(Role::Head, Some(province)),
+        };
+        let delivery = desk.invite(invite).await?.delivery;
+        Ok::<_, AppError>(delivery.link().expect("the keeper hands links over").to_owned())
+    };
+    let link = Runtime::new().unwrap().block_on(invited).unwrap();
+    link.split_once("/invitation/").map(|(_, secret)| format!("/invitation/{secret}")).expect("an invitation")
 }
 
 /// Whether an address is the one meant.

@@ -18,6 +18,7 @@ use jiff::{Timestamp, civil::Date};
 use khien_app::{
     Directory,
     duties::DutyDetail,
+    permit::Act,
     store::duties::{Derived, Outcome, OutcomeKind},
 };
 use khien_engine::duty::{Due, Instance};
@@ -87,8 +88,32 @@ pub struct ShowPage {
     pub record: Option<Record>,
     /// What was typed, and what is wrong with it.
     pub form: RecordForm,
+    /// What the reader may record.
+    pub offers: Offers,
     /// What was just done, said once.
     pub done: Option<String>,
+}
+
+/// What a reader may record of a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offers {
+    /// That it was met.
+    pub meet: bool,
+    /// That it is not owed here.
+    pub waive: bool,
+    /// That what was recorded does not count.
+    pub reopen: bool,
+}
+
+impl Offers {
+    async fn of(visit: &Visit, duty: &Derived) -> Result<Self, Failed> {
+        let desk = visit.desk();
+        Ok(Self {
+            meet: desk.can_on_duty(Act::MeetDuty, duty).await?,
+            waive: desk.can_on_duty(Act::WaiveDuty, duty).await?,
+            reopen: desk.can_on_duty(Act::ReopenDuty, duty).await?,
+        })
+    }
 }
 
 /// A fact that the duty hangs on and that nobody recorded.
@@ -186,6 +211,7 @@ impl ShowPage {
             why,
             questions: questions(visit, derived),
             record: detail.view.stored.outcome.as_ref().map(|outcome| record(shell, outcome)),
+            offers: Offers::of(visit, derived).await?,
             form,
             done: None,
             shell: shell.clone(),

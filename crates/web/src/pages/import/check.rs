@@ -30,14 +30,14 @@ pub async fn confirm(
     Path(draft): Path<Uuid>,
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> Answer {
-    let held = visit.site.drafts.get(draft).ok_or_else(draft_gone)?;
+    let held = visit.site.drafts.get(visit.account(), draft).ok_or_else(draft_gone)?;
     let import = answered(&held, &sent);
     let plan = visit.desk().import_form08(&import).await?;
     if plan.blocked {
         let shown = CheckPage::new(&visit, &import, &plan);
         let problems = shown.open_points();
         // What was answered is not asked again.
-        visit.site.drafts.keep_answers(draft, import);
+        visit.site.drafts.keep_answers(visit.account(), draft, import);
         return again(&CheckPage { draft: draft.to_string(), problems, ..shown });
     }
     visit.site.drafts.forget(draft);

@@ -43,7 +43,7 @@ pub async fn read(visit: Visit, upload: Upload) -> Answer {
     };
     let plan = visit.desk().plan_form08(&import).await?;
     let shown = CheckPage::new(&visit, &import, &plan);
-    let draft = visit.site.drafts.keep(import);
+    let draft = visit.site.drafts.keep(visit.account(), import);
     page(&CheckPage { draft: draft.to_string(), ..shown })
 }
 
