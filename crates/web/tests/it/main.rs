@@ -1,6 +1,9 @@
 //! The pages over a real register: one SQLite database of its own for each story.
 
+mod account;
+mod administration;
 mod door;
+mod log;
 mod pages;
 mod stories;
 mod support;
