@@ -91,6 +91,20 @@ fn ends_a_name(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(['/', '?'])
 }
 
+/// Addresses that end in a secret.
+const LINKS: [&str; 3] = ["/invitation/", "/reset/", "/sign-in/by-link/"];
+
+/// An address as it may be written down.
+pub fn without_secret(path: &str) -> &str {
+    LINKS.into_iter().find(|link| path.starts_with(link)).unwrap_or(path)
+}
+
+/// Whether a browser must not keep the page: it shows something once, or is reached by a secret.
+pub fn shows_secrets(path: &str) -> bool {
+    let pages = ["/account/", "/people/", "/webhooks/", "/sign-in/"];
+    pages.into_iter().chain(LINKS).any(|page| path.starts_with(page))
+}
+
 /// Where the form was that found nobody signed in, through the door.
 pub fn sign_in_for_form(asked: &HeaderMap) -> String {
     let from = asked.get(header::REFERER).and_then(|value| value.to_str().ok()?.parse::<Uri>().ok());
@@ -132,6 +146,14 @@ mod tests {
             assert_eq!(safe_next(elsewhere), "/", "{elsewhere:?}");
         }
         assert_eq!(safe_next("/duties?state=overdue"), "/duties?state=overdue");
+    }
+
+    #[test]
+    fn secrets_of_links_are_neither_written_down_nor_kept() {
+        assert_eq!(without_secret("/reset/khien_rst_1234"), "/reset/");
+        assert_eq!(without_secret("/duties"), "/duties");
+        assert!(shows_secrets("/invitation/khien_inv_1234") && shows_secrets("/account/tokens/new"));
+        assert!(!shows_secrets("/duties"));
     }
 
     #[test]

@@ -42,8 +42,14 @@ pub fn around(router: Router<Arc<Site>>, site: Arc<Site>) -> Router {
         .layer(middleware::from_fn_with_state(site.clone(), errors_as_pages))
         .layer(middleware::from_fn(headers))
         .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(site)
+}
+
+/// What the program's own log says of a request: nothing of what somebody looked for, and no secret of a link.
+fn span(request: &Request) -> tracing::Span {
+    let path = request.uri().path();
+    tracing::debug_span!("request", method = %request.method(), path = crate::door::without_secret(path))
 }
 
 /// Whatever refused a request (a handler, a limit, an extractor, a panic), the reader gets a page that says what to do.
@@ -109,6 +115,8 @@ fn code(reason: &'static str) -> &'static str {
 
 async fn headers(request: Request, next: Next) -> Response {
     let choices = remembered(request.uri());
+    let keeping =
+        if crate::door::shows_secrets(request.uri().path()) { "no-store" } else { "private, no-cache" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for cookie in choices {
@@ -128,7 +136,7 @@ async fn headers(request: Request, next: Next) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     // Pages hold what only this reader may see; files of the look say for themselves how long they keep.
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keeping));
     headers.append(header::VARY, HeaderValue::from_static("Cookie"));
     response
 }

@@ -29,8 +29,8 @@ use axum::{
 use khien_app::{App, Caller};
 use origin::Proxy;
 use pages::{
-    account, duties, facts, files, help, import, law, log, organisations, overview, people, reports, settings, sign_in,
-    systems, webhooks,
+    account, duties, facts, files, help, import, law, log, organisations, overview, people, reports,
+    settings, sign_in, systems, webhooks,
 };
 use reader::Readers;
 use site::Site;

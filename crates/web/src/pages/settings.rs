@@ -107,7 +107,8 @@ impl SettingsPage {
         let shell = &self.shell;
         let box_of = |name: &str, label: String, legend: String, ticked: bool| {
             let choice = Choice::new("yes", label);
-            Field::new(name, legend, Kind::Boxes(vec![choice])).values(Vec::from_iter(ticked.then(|| "yes".into())))
+            Field::new(name, legend, Kind::Boxes(vec![choice]))
+                .values(Vec::from_iter(ticked.then(|| "yes".into())))
         };
         let fields = vec![
             box_of("every", t!(shell, "settings-every"), t!(shell, "factors-title"), self.every),

@@ -4,8 +4,8 @@ use super::{Samples, id, long_organisation, long_system, organisation, say, syst
 use crate::{
     pages::{
         duties::{
-            Answered, Evidence, Filter, ListPage, PrintPage, Offers, Question, Record, RecordForm, Row, ShowPage,
-            StateFilter,
+            Answered, Evidence, Filter, ListPage, Offers, PrintPage, Question, Record, RecordForm, Row,
+            ShowPage, StateFilter,
         },
         overview::{Counts, OverviewPage},
     },

@@ -59,7 +59,7 @@ impl Samples for EntryPage {
             was: was.map(str::to_owned),
             is: is.into(),
         };
-        let page = |erased, changes, problems| Self {
+        let page = |erased: bool, changes, problems| Self {
             shell: shell.clone(),
             position: 120,
             at: moment(),
@@ -144,7 +144,7 @@ impl Samples for ShowPage {
     const ADDRESS: &'static str = "/webhooks/sample";
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
-        let row = |at: u128, arrived, waits| DeliveryRow {
+        let row = |at: u128, arrived: bool, waits: bool| DeliveryRow {
             id: id(at),
             position: 120,
             event: action(shell),

@@ -4,14 +4,14 @@ use super::{Samples, id, long_organisation, organisation, say};
 use crate::{
     pages::{
         account::{
-            CodesPage, ConfirmPage, FactorsPage, Held, NewPasskeyPage, NewTokenPage, PasskeyRow, PasswordPage,
-            ProfilePage, SessionRow, SessionsPage, TokenPage, TokenRow, TokensPage, TotpPage,
+            CodesPage, ConfirmPage, FactorsPage, Held, NewPasskeyPage, NewTokenPage, PasskeyRow,
+            PasswordPage, ProfilePage, SessionRow, SessionsPage, TokenPage, TokenRow, TokensPage, TotpPage,
         },
         people::{AccountPage, GivePage, InvitePage, InvitedPage, ListPage, MemberRow, PostForm, RoleRow},
         settings::SettingsPage,
         sign_in::{
-            ForgottenPage, InvitationPage, LinkPage, Offers, PasskeyPage, Provider, ResetPage, SecondStepPage,
-            SignInPage,
+            ForgottenPage, InvitationPage, LinkPage, Offers, PasskeyPage, Provider, ResetPage,
+            SecondStepPage, SignInPage,
         },
     },
     parts::{Choice, Problem, Problems, Total},
@@ -22,7 +22,8 @@ use khien_app::{accounts::Addressee, permit::Role};
 
 const EMAIL: &str = "nguyen.thi.minh@sokhcn.minhha.example";
 const LONG_NAME: &str = "Công Tằng Tôn Nữ Nguyễn Phước Hoàng Thị Thanh Nhàn Phương Anh";
-const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+const AGENT: &str =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 
 pub(super) fn moment() -> Timestamp {
     "2026-11-20T02:30:00Z".parse().expect("a moment")
@@ -217,7 +218,8 @@ impl Samples for PasswordPage {
     const ADDRESS: &'static str = "/account/password";
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
-        let page = |problems| Self { shell: shell.clone(), email: EMAIL.into(), has_password: true, problems };
+        let page =
+            |problems| Self { shell: shell.clone(), email: EMAIL.into(), has_password: true, problems };
         vec![("usual", page(Problems::none())), ("problems", page(wrong(shell, "old")))]
     }
 }
@@ -412,8 +414,10 @@ impl Samples for InvitedPage {
     const ADDRESS: &'static str = "/people/invited";
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
-        let link = "http://localhost:8833/invitation/khien_inv_0123456789abcdefghijklmnopqrstuvwxyz0123456789";
-        let page = |link, said| Self { shell: shell.clone(), name: LONG_NAME.into(), account: id(1), link, said };
+        let link =
+            "http://localhost:8833/invitation/khien_inv_0123456789abcdefghijklmnopqrstuvwxyz0123456789";
+        let page =
+            |link, said| Self { shell: shell.clone(), name: LONG_NAME.into(), account: id(1), link, said };
         vec![
             ("usual", page(Some((link.into(), moment())), say(shell, "Hãy trao tận tay.", "Hand it over."))),
             ("mailed", page(None, say(shell, "Đã gửi thư.", "The letter is sent."))),
@@ -425,7 +429,8 @@ impl Samples for GivePage {
     const ADDRESS: &'static str = "/people/sample/roles";
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
-        let page = |post, problems| Self { shell: shell.clone(), id: id(1), name: LONG_NAME.into(), post, problems };
+        let page =
+            |post, problems| Self { shell: shell.clone(), id: id(1), name: LONG_NAME.into(), post, problems };
         vec![
             ("usual", page(post(shell), Problems::none())),
             ("place", page(nowhere(), Problems::none())),

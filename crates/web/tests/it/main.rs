@@ -1,7 +1,10 @@
 //! The pages over a real register: one SQLite database of its own for each story.
 
+mod account;
 mod acts;
+mod administration;
 mod door;
+mod log;
 mod pages;
 mod stories;
 mod support;

@@ -6,18 +6,11 @@ use super::{
 };
 use crate::support::Desk;
 use fantoccini::{Client, Locator, elements::Element, error::CmdError, key::Key};
-use khien_app::{
-    App, AppError, Caller, Clock, Lawbook,
-    accounts::{Invite, Post},
-    permit::Role,
-};
 use serde_json::Value;
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::runtime::Runtime;
 
 /// Longer than any page takes, also where tests share their machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -45,7 +38,7 @@ impl Reader {
         })
         .expect("the program starts");
         let reader = Self { browser: Chromium::start(wishes), address, _served: served, desk };
-        reader.accept(&invitation(&reader.desk.database));
+        reader.accept(&invitation(&reader.desk));
         reader
     }
 
@@ -240,26 +233,13 @@ impl Reader {
     }
 }
 
-/// The page to which the keeper of the machine invites the head of the province whose register it is.
-fn invitation(database: &str) -> String {
-    let invited = async {
-        let law = Arc::new(Lawbook::built_in());
-        let now = "2026-11-21T02:00:00Z".parse().expect("a moment");
-        let app = App::open(database, law, Clock::Fixed(now)).await?;
-        let keeper = Caller::keeper("officer");
-        let desk = app.desk(&keeper);
-        let province = desk.organisations("Tỉnh Cao Bằng", None, 1).await?.rows.remove(0).id;
-        let invite = Invite {
-            email: "head@caobang.example.vn".into(),
-            name: "Nông Thị Hoa".into(),
-            language: "vi".into(),
-            post: Post::lasting(Role::Head, Some(province)),
-        };
-        let delivery = desk.invite(invite).await?.delivery;
-        Ok::<_, AppError>(delivery.link().expect("the keeper hands links over").to_owned())
-    };
-    let link = Runtime::new().unwrap().block_on(invited).unwrap();
-    link.split_once("/invitation/").map(|(_, secret)| format!("/invitation/{secret}")).expect("an invitation")
+/// The page to which the head of the province is invited whose register it is.
+fn invitation(desk: &Desk) -> String {
+    let invite = ["account", "invite", "head@caobang.example.vn", "Nông Thị Hoa"];
+    let post = ["--role", "head", "--organisation", "Tỉnh Cao Bằng"];
+    let said = desk.succeeds(&[&invite[..], &post].concat());
+    let (_, secret) = said.trim().rsplit_once("/invitation/").expect("a link to hand over");
+    format!("/invitation/{secret}")
 }
 
 /// Whether an address is the one meant.

@@ -185,6 +185,7 @@ impl ShowPage {
     pub async fn load(visit: &Visit, id: Uuid, form: RecordForm) -> Result<Self, Failed> {
         let (app, shell) = (visit.desk(), &visit.shell);
         let (detail, directory) = (app.duty(id).await?, app.directory().await?);
+        let offers = Offers::of(visit, &detail.view.stored.derived).await?;
         let name = |id: Uuid| directory.organisations.get(&id).map(|found| shell.organisation(found));
         let teller = Teller { law: app.law.law(), names: &name, shell };
         let derived = &detail.view.stored.derived;
@@ -211,7 +212,7 @@ impl ShowPage {
             why,
             questions: questions(visit, derived),
             record: detail.view.stored.outcome.as_ref().map(|outcome| record(shell, outcome)),
-            offers: Offers::of(visit, derived).await?,
+            offers,
             form,
             done: None,
             shell: shell.clone(),

@@ -30,7 +30,8 @@ impl Drafts {
     /// Keeps a draft and names it.
     pub fn keep(&self, owner: Owner, import: Import) -> Uuid {
         let mut held = self.held();
-        let own: Vec<Uuid> = held.iter().filter(|(_, draft)| draft.owner == owner).map(|(id, _)| *id).collect();
+        let own: Vec<Uuid> =
+            held.iter().filter(|(_, draft)| draft.owner == owner).map(|(id, _)| *id).collect();
         if own.len() >= MOST_OF_ONE {
             held.remove(&own[0]);
         }
