@@ -9,9 +9,12 @@ use axum::http::{HeaderMap, StatusCode, header};
 use khien_app::{Caller, Via, accounts::Origin};
 use std::net::IpAddr;
 
-/// The cookie that holds the session of a person who is signed in. Forms and scripts of other sites are refused before
-/// (see [`crate::guard`]), so it opens the API to our own pages only: to the one that shows the description.
-pub const SESSION_COOKIE: &str = "__Host-khien-session";
+/// The cookie that the pages keep a session in, over TLS. Forms and scripts of other sites are refused before (see
+/// [`crate::guard`]), so it opens the API to our own pages only: to the one that shows the description.
+pub const SESSION_COOKIE: &str = "__Host-khien";
+
+/// Its name on plain HTTP, where no name with that prefix can be set.
+const PLAIN_COOKIE: &str = "khien-session";
 
 /// Who asks, by what the request shows.
 pub async fn caller(api: &Api, headers: &HeaderMap, from: Option<IpAddr>) -> Result<Caller, Failed> {
@@ -23,7 +26,7 @@ pub async fn caller(api: &Api, headers: &HeaderMap, from: Option<IpAddr>) -> Res
             Some(token) => api.app.caller_by_token(token, &origin).await?,
             None => None,
         },
-        false => match session(headers) {
+        false => match session(headers, cookie(&api.app.site().address)) {
             Some(secret) => api.app.caller_by_session(secret, &origin).await?.map(|found| found.caller),
             None => None,
         },
@@ -37,10 +40,14 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-fn session(headers: &HeaderMap) -> Option<&str> {
+fn cookie(address: &str) -> &'static str {
+    if address.starts_with("https://") { SESSION_COOKIE } else { PLAIN_COOKIE }
+}
+
+fn session<'h>(headers: &'h HeaderMap, cookie: &str) -> Option<&'h str> {
     let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|all| all.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.into_iter().find(|(name, _)| *name == SESSION_COOKIE).map(|(_, secret)| secret)
+    pairs.into_iter().find(|(name, _)| *name == cookie).map(|(_, secret)| secret)
 }
 
 /// Nobody was shown, or nobody whom we know: which of the two is not said.

@@ -102,7 +102,8 @@ fn header(description: &str, required: bool) -> Value {
 /// Items of lists can lack every member (`fields`): they get a description of their own without required members.
 fn sparse(schemas: &mut Map<String, Value>) {
     const PREFIX: &str = "#/components/schemas/";
-    let lists: Vec<String> = schemas.keys().filter(|name| name.starts_with("Listed_")).cloned().collect();
+    let lists: Vec<String> =
+        schemas.keys().filter(|name| name.starts_with("Listed_") || *name == "LogPage").cloned().collect();
     for list in lists {
         let items = &mut schemas[&list]["properties"]["items"]["items"];
         let Some(name) = items["$ref"].as_str().and_then(|link| link.strip_prefix(PREFIX)) else { continue };

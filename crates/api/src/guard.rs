@@ -54,13 +54,19 @@ pub fn around(routes: Router<Arc<Api>>, api: Arc<Api>) -> Router {
         .with_state(api)
 }
 
-/// From which address a request came; the listener says it.
-fn address(request: &Request) -> Option<IpAddr> {
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())
+/// From which address a request came. Of several forwarded ones the last is what our own proxy added; what stands before it
+/// anybody could have written.
+fn address(api: &Api, request: &Request) -> Option<IpAddr> {
+    let connected = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let forwarded = || {
+        let last = request.headers().get_all("x-forwarded-for").into_iter().next_back()?.to_str().ok()?;
+        last.rsplit(',').next()?.trim().parse().ok()
+    };
+    if api.behind_proxy { forwarded().or(connected) } else { connected }
 }
 
 async fn by_address(State(api): State<Arc<Api>>, request: Request, next: Next) -> Response {
-    let Some(from) = address(&request) else { return next.run(request).await };
+    let Some(from) = address(&api, &request) else { return next.run(request).await };
     match api.limits.of_address(from) {
         Ok(_) => next.run(request).await,
         Err(failed) => limits::refused(failed),
@@ -78,7 +84,7 @@ async fn let_in(State(api): State<Arc<Api>>, mut request: Request, next: Next) -
 }
 
 async fn entered(api: &Api, request: &mut Request) -> Result<Allowance, Failed> {
-    let caller = auth::caller(api, request.headers(), address(request)).await?;
+    let caller = auth::caller(api, request.headers(), address(api, request)).await?;
     let allowance = api.limits.of_caller(&caller)?;
     request.extensions_mut().insert(caller);
     Ok(allowance)

@@ -12,7 +12,7 @@ mod text;
 
 pub use body::Sent;
 pub use form::{Form, Part};
-pub use id::{Id, Name};
+pub use id::{Id, Ids, Name, Position};
 pub use precondition::{IfMatch, stale, tagged};
 pub use query::{Asked, Nothing, Query};
 pub use text::{invalid, malformed};

@@ -35,11 +35,23 @@ pub struct Api {
     pub app: Arc<App>,
     /// How often.
     pub limits: Limits,
+    /// Whether one server stands before this one, and adds the address it was reached from to `X-Forwarded-For`.
+    pub behind_proxy: bool,
+}
+
+/// How the API is served.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Settings {
+    /// How often somebody may ask.
+    pub rates: Rates,
+    /// Whether one server stands before this one, and adds the address it was reached from to `X-Forwarded-For`.
+    pub behind_proxy: bool,
 }
 
 /// The API with everything around it, and its documentation.
-pub fn router(app: Arc<App>, rates: Rates) -> Router {
-    let api = Arc::new(Api { app, limits: Limits::new(rates) });
+pub fn router(app: Arc<App>, settings: Settings) -> Router {
+    let Settings { rates, behind_proxy } = settings;
+    let api = Arc::new(Api { app, limits: Limits::new(rates), behind_proxy });
     let (routes, _) = routes::all().split_for_parts();
     let inside = guard::protected(routes, &api);
     Router::new().nest("/api/v1", guard::around(inside.merge(docs::description()), api)).merge(docs::pages())

@@ -25,6 +25,10 @@ use uuid::Uuid;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
+/// What is kept of an answer instead of its body: a secret is shown once, and never lies in a table.
+#[derive(Debug, Clone)]
+pub struct Kept(pub Value);
+
 /// Around all handlers; only what is posted with a key is looked at.
 pub async fn once(State(api): State<Arc<Api>>, request: Request, next: Next) -> Response {
     let keyed_request = request.method() == Method::POST && request.headers().contains_key(KEY);

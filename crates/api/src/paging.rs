@@ -87,6 +87,27 @@ impl Paging {
         order: &str,
         page: Page<T>,
     ) -> Result<Json<Value>, Problem> {
+        Ok(Json(json!(Listed {
+            items: self.cut(page.rows)?,
+            next: page.next.map(|place| written(order, &place)),
+            total: page.total,
+            total_is_capped: page.total >= COUNT_CAP,
+        })))
+    }
+
+    /// The same of a list that nobody counts.
+    pub fn uncounted<T: Serialize + ToSchema>(
+        &self,
+        order: &str,
+        items: Vec<T>,
+        next: Option<String>,
+    ) -> Result<Json<Value>, Problem> {
+        let next = next.map(|place| written(order, &place));
+        Ok(Json(json!({ "items": self.cut(items)?, "next": next })))
+    }
+
+    /// Items with the members that are wanted.
+    fn cut<T: Serialize + ToSchema>(&self, items: Vec<T>) -> Result<Vec<Value>, Problem> {
         let wanted = self.wanted::<T>()?;
         let cut = |item: T| {
             let mut item = json!(item);
@@ -95,12 +116,7 @@ impl Paging {
             }
             item
         };
-        Ok(Json(json!(Listed {
-            items: page.rows.into_iter().map(cut).collect(),
-            next: page.next.map(|place| URL_SAFE_NO_PAD.encode(format!("{order}\n{place}"))),
-            total: page.total,
-            total_is_capped: page.total >= COUNT_CAP,
-        })))
+        Ok(items.into_iter().map(cut).collect())
     }
 
     /// The same of items that are all here, each with a place that no other one has.
@@ -138,6 +154,11 @@ impl Paging {
             }
         }
     }
+}
+
+/// A place in a list as callers carry it.
+fn written(order: &str, place: &str) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{order}\n{place}"))
 }
 
 /// The members of an item, from its description.

@@ -1,18 +1,23 @@
 //! All operations, one file for each resource.
 
+mod account;
 mod duties;
 mod exports;
 mod facts;
 mod files;
 mod form08;
 mod law;
+mod log;
 mod matters;
 mod me;
 mod missing;
 mod organisations;
 mod overview;
+mod people;
+mod settings;
 mod shared;
 mod systems;
+mod webhooks;
 
 use crate::{Api, guard};
 use axum::extract::DefaultBodyLimit;
@@ -44,6 +49,9 @@ use utoipa_axum::{
         (name = "form08", description = "Form 08 of Decree 331/2026, in and out."),
         (name = "files", description = "Evidence."),
         (name = "law", description = "The law as data."),
+        (name = "people", description = "People, the roles they hold, and how strictly they sign in."),
+        (name = "webhooks", description = "Addresses that are told of what happens."),
+        (name = "log", description = "What was done, by whom, and proof of it."),
         (name = "account", description = "Who I am, and what I may do."),
         (name = "description", description = "The description of the API.")
     )
@@ -52,7 +60,7 @@ struct Description;
 
 /// The router of all operations, with their description.
 pub fn all() -> OpenApiRouter<Arc<Api>> {
-    register().merge(duties_and_law()).merge(hand_in())
+    register().merge(duties_and_law()).merge(hand_in()).merge(people_and_log()).merge(own_account())
 }
 
 fn register() -> OpenApiRouter<Arc<Api>> {
@@ -106,4 +114,47 @@ fn hand_in() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(form08::import).layer(files()))
         .routes(routes!(files::keep).layer(files()))
         .routes(routes!(matters::open))
+}
+
+fn people_and_log() -> OpenApiRouter<Arc<Api>> {
+    OpenApiRouter::new()
+        .routes(routes!(people::members))
+        .routes(routes!(people::list))
+        .routes(routes!(people::one))
+        .routes(routes!(people::disable))
+        .routes(routes!(people::enable))
+        .routes(routes!(people::reset_factors))
+        .routes(routes!(people::send_link))
+        .routes(routes!(people::give_role))
+        .routes(routes!(people::end_role))
+        .routes(routes!(people::invite))
+        .routes(routes!(settings::security, settings::set_security))
+        .routes(routes!(webhooks::list, webhooks::add))
+        .routes(routes!(webhooks::remove))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::retry))
+        .routes(routes!(log::list))
+        .routes(routes!(log::csv))
+        .routes(routes!(log::proof))
+        .routes(routes!(log::erase))
+        .routes(routes!(log::witnesses, log::add_witness))
+        .routes(routes!(log::remove_witness))
+}
+
+fn own_account() -> OpenApiRouter<Arc<Api>> {
+    use account::factors;
+    OpenApiRouter::new()
+        .routes(routes!(account::change_profile))
+        .routes(routes!(account::change_password))
+        .routes(routes!(account::confirm))
+        .routes(routes!(account::sessions, account::end_other_sessions))
+        .routes(routes!(account::end_session))
+        .routes(routes!(account::tokens, account::make_token))
+        .routes(routes!(account::end_token))
+        .routes(routes!(factors::begin_totp, factors::remove_totp))
+        .routes(routes!(factors::confirm_totp))
+        .routes(routes!(factors::new_recovery_codes))
+        .routes(routes!(factors::passkeys, factors::add_passkey))
+        .routes(routes!(factors::begin_passkey))
+        .routes(routes!(factors::rename_passkey, factors::remove_passkey))
 }

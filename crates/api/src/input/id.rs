@@ -12,6 +12,14 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy)]
 pub struct Id(pub Uuid);
 
+/// The `id` of a path and the `part` of it: UUIDs too.
+#[derive(Debug, Clone, Copy)]
+pub struct Ids(pub Uuid, pub Uuid);
+
+/// The `position` of a path, in the log.
+#[derive(Debug, Clone, Copy)]
+pub struct Position(pub u64);
+
 /// The `name` of a path.
 #[derive(Debug, Clone)]
 pub struct Name(pub String);
@@ -20,14 +28,39 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
     type Rejection = Failed;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failed> {
-        let text = parameter(parts, state, "id").await?;
-        let id = Some(&text).filter(|text| text.len() == 36).and_then(|text| text.parse().ok());
-        let wrong = || {
-            let (vi, en) = ("Không phải mã UUID.", "It is no UUID.");
-            malformed().fault(At::Parameter("id".into()), "wrong-value", vi, en)
-        };
-        Ok(Self(id.ok_or_else(wrong)?))
+        Ok(Self(uuid(parts, state, "id").await?))
     }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Ids {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failed> {
+        Ok(Self(uuid(parts, state, "id").await?, uuid(parts, state, "part").await?))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Position {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failed> {
+        let text = parameter(parts, state, "position").await?;
+        // The database counts in signed numbers.
+        let position = text.parse().ok().filter(|position| *position <= i64::MAX as u64);
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+        Ok(Self(position.filter(|_| plain).ok_or_else(|| wrong("position", "số thứ tự", "a position"))?))
+    }
+}
+
+async fn uuid<S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<Uuid, Failed> {
+    let text = parameter(parts, state, name).await?;
+    let id = Some(&text).filter(|text| text.len() == 36).and_then(|text| text.parse().ok());
+    Ok(id.ok_or_else(|| wrong(name, "mã UUID", "a UUID"))?)
+}
+
+fn wrong(name: &str, vi: &str, en: &str) -> Problem {
+    let (vi, en) = (format!("Phải là {vi}."), format!("It must be {en}."));
+    malformed().fault(At::Parameter(name.into()), "wrong-value", vi, en)
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Name {

@@ -39,10 +39,13 @@ fn every_operation_stands_in_the_table_of_acts_and_no_other_does() {
         .map(|(method, path, _)| (method, path))
         .filter(|(_, path)| path != "/openapi.json")
         .collect();
+    let acts = acts::TABLE.iter().map(|(method, path, _)| (*method, *path));
+    let named = acts.chain(acts::FOR_ALL.iter().copied());
     let listed: BTreeSet<(String, String)> =
-        acts::TABLE.iter().map(|(method, path, _)| ((*method).into(), (*path).into())).collect();
+        named.map(|(method, path)| (method.into(), path.into())).collect();
     assert_eq!(described, listed);
-    assert_eq!(listed.len(), acts::TABLE.len(), "an operation stands twice in the table");
+    let lines = acts::TABLE.len() + acts::FOR_ALL.len();
+    assert_eq!(listed.len(), lines, "an operation stands twice in the table");
 }
 
 #[test]
@@ -83,6 +86,7 @@ async fn every_described_path_is_routed_and_takes_no_other_method() {
     let document = describe::document();
     for (path, item) in document["paths"].as_object().unwrap() {
         let address = path.replace("{id}", &uuid::Uuid::nil().to_string()).replace("{name}", "none");
+        let address = address.replace("{part}", &uuid::Uuid::nil().to_string()).replace("{position}", "0");
         for method in ["get", "post", "put", "patch", "delete"] {
             let request = somebody.request(method.to_uppercase().parse().unwrap(), &address);
             let answer = somebody.sent(request.body(Body::empty()).unwrap()).await;

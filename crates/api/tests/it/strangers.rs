@@ -31,6 +31,7 @@ async fn nobody_gets_in_without_a_token_that_is_valid() {
         [None, Some("Bearer khn_nonsense"), Some("Bearer "), Some("Basic YTpi"), Some("khn_nonsense")];
     for (method, path, _) in acts::TABLE {
         let path = path.replace("{id}", &Uuid::nil().to_string()).replace("{name}", "none");
+        let path = path.replace("{part}", &Uuid::nil().to_string()).replace("{position}", "0");
         for token in wrong {
             let answer = asked(&house, method, &path, token).await;
             assert_eq!(answer.problem(401), "not-signed-in", "{method} {path}");

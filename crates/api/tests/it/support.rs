@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header, request::Builder},
 };
 use jiff::{Timestamp, ToSpan, civil::date};
-use khien_api::limits::Rates;
+use khien_api::{Settings, limits::Rates};
 use khien_app::{
     App, Caller, Clock, Lawbook,
     form08::{File, Import},
@@ -18,6 +18,7 @@ use khien_store::{
     Store,
     accounts::{self, Account},
     memberships::{self, Membership},
+    sessions::{self, Session},
     tokens::{self, Token},
 };
 use khien_testing::Database;
@@ -90,7 +91,7 @@ impl House {
         let plan = app.desk(&keeper).import_form08(&Import { files, ..Import::default() }).await.unwrap();
         assert!(!plan.blocked, "{plan:?}");
         let app = Arc::new(app);
-        let router = khien_api::router(app.clone(), rates);
+        let router = khien_api::router(app.clone(), Settings { rates, behind_proxy: false });
         Self { router, app, store: Store::open(&database.url).await.unwrap(), _database: None }
     }
 
@@ -106,9 +107,28 @@ impl House {
         self.somebody_with(role, organisation, ALL).await
     }
 
+    /// Somebody with a role in the whole installation.
+    pub async fn somebody_of_all(&self, role: &str) -> Somebody<'_> {
+        self.person(role, None, ALL).await
+    }
+
+    /// Somebody with a role in an organisation, signed in: the secret of the session.
+    pub async fn session(&self, role: &str, organisation: &str) -> String {
+        let somebody = self.somebody(role, organisation).await;
+        let (secret, now) = (Secret::generate(Kind::Session), self.app.clock.now());
+        let tx = self.store.write().await.unwrap();
+        sessions::insert(&tx, signed_in(somebody.account, &secret, now)).await.unwrap();
+        Store::commit_unlogged(tx).await.unwrap();
+        secret.reveal().to_owned()
+    }
+
     /// The same with these scopes only.
     pub async fn somebody_with(&self, role: &str, organisation: &str, scopes: &[&str]) -> Somebody<'_> {
         let organisation = self.organisation(organisation).await;
+        self.person(role, Some(organisation), scopes).await
+    }
+
+    async fn person(&self, role: &str, organisation: Option<Uuid>, scopes: &[&str]) -> Somebody<'_> {
         let (account, secret, now) = (Uuid::now_v7(), Secret::generate(Kind::ApiToken), self.app.clock.now());
         let tx = self.store.write().await.unwrap();
         accounts::insert(&tx, person(account, now)).await.unwrap();
@@ -239,12 +259,12 @@ fn person(id: Uuid, now: Timestamp) -> Account {
     }
 }
 
-fn membership(account: Uuid, role: &str, organisation: Uuid, now: Timestamp) -> Membership {
+fn membership(account: Uuid, role: &str, organisation: Option<Uuid>, now: Timestamp) -> Membership {
     Membership {
         id: Uuid::now_v7(),
         account,
         role: role.into(),
-        organisation: Some(organisation),
+        organisation,
         systems: None,
         from: date(2026, 1, 1),
         to: None,
@@ -259,13 +279,34 @@ fn token(account: Uuid, secret: &Secret, scopes: &[&str], now: Timestamp) -> Tok
         id: Uuid::now_v7(),
         account,
         name: "kiểm thử".into(),
-        hash: secret.digest().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
+        hash: hash(secret),
         scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
         created_at: now,
         expires_at: now + 24.hours(),
         used_at: None,
         revoked_at: None,
     }
+}
+
+fn signed_in(account: Uuid, secret: &Secret, now: Timestamp) -> Session {
+    Session {
+        hash: hash(secret),
+        id: Uuid::now_v7(),
+        account,
+        created_at: now,
+        seen_at: now,
+        expires_at: now + 8.hours(),
+        address: None,
+        agent: None,
+        factors: "password+totp".into(),
+        strong: true,
+        reauthenticated_at: now,
+        revoked_at: None,
+    }
+}
+
+fn hash(secret: &Secret) -> String {
+    secret.digest().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A workbook of Form 08 with two systems of [`OWNER`].

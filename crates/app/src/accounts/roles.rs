@@ -64,6 +64,11 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// The version of a membership that the caller may know of.
+    pub async fn membership_version(&self, id: Uuid) -> Result<i64, AppError> {
+        Ok(self.seen_membership(&*self.directory().await?, id).await?.version)
+    }
+
     /// Requires that the caller may give this role, to somebody or to whoever is invited.
     pub(super) async fn require_post(
         &self,

@@ -93,6 +93,12 @@ impl App {
 }
 
 impl Desk<'_> {
+    /// How strictly people sign in here, for those who may change it.
+    pub async fn security_settings(&self) -> Result<SecuritySettings, AppError> {
+        self.require(Act::ManageSettings, &Resource::Installation).await?;
+        self.security().await
+    }
+
     /// Changes how strictly people sign in here. Shorter limits end sessions that are older at once.
     pub async fn set_security(&self, wanted: SecuritySettings) -> Result<(), AppError> {
         self.require(Act::ManageSettings, &Resource::Installation).await?;

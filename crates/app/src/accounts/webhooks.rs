@@ -100,6 +100,11 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// The version of a webhook that the caller may know of.
+    pub async fn webhook_version(&self, id: Uuid) -> Result<i64, AppError> {
+        Ok(self.seen_webhook(id).await?.version)
+    }
+
     /// A page of the webhooks of an organisation and those below it, newest first.
     pub async fn webhooks(
         &self,
