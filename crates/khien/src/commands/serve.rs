@@ -1,6 +1,7 @@
 //! `khien serve`: the pages, and what the program does by itself while they are open.
 
 mod chores;
+mod doors;
 
 use crate::{
     cli::{Cli, Language, Serve},
@@ -20,6 +21,7 @@ pub async fn run(cli: &Cli, serve: &Serve) -> Result<Exit, AppError> {
     let address = listener.local_addr().map_err(|error| port_taken(asked, &error))?;
     let app = Arc::new(app.with_site(site(address)?));
     greet(cli.language, &app, address);
+    doors::show(cli, &app).await?;
     tokio::select! {
         served = pages(listener, app.clone(), serve) => served.map(|()| Exit::Done),
         never = chores::forever(&app) => match never {},
