@@ -35,6 +35,7 @@ pub(crate) mod settings;
 mod sign_in;
 mod site;
 mod surroundings;
+mod sweep;
 mod telling;
 mod throttling;
 mod tokens;

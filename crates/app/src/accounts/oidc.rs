@@ -72,7 +72,10 @@ impl App {
         let tx = self.store.write().await?;
         let found = match claims {
             Ok(claims) => self.linked_account(&tx, &claims, origin).await?.map(|found| (found, claims)),
-            Err(error) => return Err(self.service_refused(tx, counters, failed(error), origin).await?),
+            Err(error) => {
+                let counters = if tells_of_guessing(&error) { counters } else { Counters::none() };
+                return Err(self.service_refused(tx, counters, failed(error), origin).await?);
+            }
         };
         match found {
             Some(((account, linked), claims)) => {
@@ -144,7 +147,7 @@ impl App {
         claims: &Claims,
         origin: &Origin,
     ) -> Result<SignIn, AppError> {
-        let vouched = self.security().await?.provider_factors_count && two_factors(claims);
+        let vouched = self.security_in(&tx).await?.provider_factors_count && two_factors(claims);
         let step = if vouched { None } else { self.second_step_of(&tx, &account, "service").await? };
         if let Some(step) = step {
             let held = self.held_today(&tx, account.id).await?;
@@ -209,9 +212,25 @@ pub(super) fn identity_id(identity: &Identity) -> String {
     sha256(format!("{}\0{}", identity.issuer, identity.subject).as_bytes())
 }
 
-/// Whether the service says that two factors were shown (RFC 8176).
+/// Whether a failure is the doing of whoever sent the answer. A service that is out of order must not make a whole office
+/// wait.
+fn tells_of_guessing(error: &OidcError) -> bool {
+    matches!(
+        error,
+        OidcError::Issuer
+            | OidcError::State
+            | OidcError::CodeRefused(_)
+            | OidcError::Signature(_)
+            | OidcError::Token(_)
+    )
+}
+
+/// Whether the service says that two factors were shown: in a word, or something known beside something held or something
+/// of the body (RFC 8176, section 2).
 fn two_factors(claims: &Claims) -> bool {
-    claims.amr.iter().any(|method| method == "mfa")
+    let any = |names: &[&str]| claims.amr.iter().any(|method| names.contains(&method.as_str()));
+    let beside = ["otp", "hwk", "swk", "sc", "sms", "tel", "face", "fpt", "iris", "retina", "vbm"];
+    any(&["mfa"]) || (any(&["pwd", "pin", "kba"]) && any(&beside))
 }
 
 fn failed(error: OidcError) -> AppError {

@@ -99,7 +99,7 @@ impl App {
         proven: Proven,
         origin: &Origin,
     ) -> Result<(SignedIn, Line), AppError> {
-        let (now, settings) = (self.clock.now(), self.security().await?);
+        let (now, settings) = (self.clock.now(), self.security_in(tx).await?);
         let held = self.held_today(tx, account.id).await?;
         let secret = Secret::generate(SecretKind::Session);
         let session = Session {

@@ -78,11 +78,16 @@ impl SecuritySettings {
 impl App {
     /// How strictly people sign in here.
     pub async fn security(&self) -> Result<SecuritySettings, AppError> {
+        self.security_in(self.store.reader()).await
+    }
+
+    /// The same as a transaction sees it, when nothing was read lately.
+    pub(super) async fn security_in(&self, db: &impl Reads) -> Result<SecuritySettings, AppError> {
         let held = self.around.security.read().expect("no panic while held").clone();
         if let Some((_, settings)) = held.filter(|(read_at, _)| read_at.elapsed() < FRESH) {
             return Ok(settings);
         }
-        let settings = SecuritySettings::read(self.store.reader()).await?;
+        let settings = SecuritySettings::read(db).await?;
         self.remember(settings.clone());
         Ok(settings)
     }

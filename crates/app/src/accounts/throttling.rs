@@ -50,6 +50,11 @@ impl Counters {
         Self(from(origin.address).into_iter().collect())
     }
 
+    /// For what is nobody's guess.
+    pub fn none() -> Self {
+        Self(vec![])
+    }
+
     fn of(key: String, address: Option<IpAddr>) -> Self {
         Self(std::iter::once((key, Policy::NAME)).chain(from(address)).collect())
     }

@@ -126,7 +126,7 @@ impl Desk<'_> {
     ) -> Result<(), AppError> {
         let held = self.held_today(tx, own.account).await?;
         let last = self.factors_of(tx, left, self.clock.now()).await?.is_none();
-        let needed = self.security().await?.needs_factor(&held, false);
+        let needed = self.security_in(tx).await?.needs_factor(&held, false);
         if last && needed { Err(errors::last_factor()) } else { Ok(()) }
     }
 

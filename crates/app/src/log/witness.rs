@@ -75,7 +75,10 @@ impl<'a> Channel<'a> {
             format!("`{address}` không phải địa chỉ của bên làm chứng."),
             format!("`{address}` is no address of a witness."),
         )
-        .hint("Dùng `folder:/đường/dẫn`, `https://…` hoặc `mailto:…`.", "Use `folder:/path`, `https://…` or `mailto:…`."))
+        .hint(
+            "Dùng `folder:/đường/dẫn`, `https://…` hoặc `mailto:…`.",
+            "Use `folder:/path`, `https://…` or `mailto:…`.",
+        ))
     }
 }
 

@@ -6,8 +6,14 @@ use crate::{
     },
     support::{desk, founded},
 };
-use jiff::SignedDuration;
-use khien_app::{AppError, Kind, accounts::SecuritySettings, permit::Role, systems::SystemQuery};
+use jiff::{SignedDuration, Timestamp};
+use khien_app::{
+    AppError, Kind,
+    accounts::SecuritySettings,
+    permit::Role,
+    store::{Store, sessions},
+    systems::SystemQuery,
+};
 use khien_testing::{Database, on_both};
 
 on_both!(
@@ -21,6 +27,7 @@ on_both!(
     a_new_password_asks_for_the_old_one_and_ends_other_sessions,
     a_shorter_limit_ends_sessions_that_are_older,
     a_secret_that_is_none_opens_nothing,
+    sweeping_takes_nothing_that_still_counts,
 );
 
 fn said(error: &AppError) -> (Kind, &'static str, String, String) {
@@ -179,4 +186,23 @@ async fn a_secret_that_is_none_opens_nothing(database: &Database) {
         assert_eq!(app.invitation(nonsense).await.unwrap_err().code, "link-gone");
     }
     assert_eq!(desk(&app).systems(&SystemQuery::default(), None, 1).await.unwrap().total, 0);
+}
+
+async fn sweeping_takes_nothing_that_still_counts(database: &Database) {
+    let app = founded(database).await;
+    let home = organisation(&app, "Tỉnh Cao Bằng").await;
+    let signed_in = person(&app, "an@caobang.gov.vn", Role::Officer, Some(home)).await;
+    for _ in 0..5 {
+        app.sign_in("khong@caobang.gov.vn", PASSWORD, &origin()).await.unwrap_err();
+    }
+    app.sweep_accounts().await.unwrap();
+    caller(&app, &signed_in).await;
+    let waits = app.sign_in("khong@caobang.gov.vn", PASSWORD, &origin()).await.unwrap_err();
+    assert_eq!(waits.kind, Kind::TooMany);
+    let store = Store::open(&database.url).await.unwrap();
+    let sessions = async || sessions::of_account(store.reader(), signed_in.account, Timestamp::MIN, 9).await;
+    later(&app, SignedDuration::from_hours(24)).sweep_accounts().await.unwrap();
+    assert_eq!(sessions().await.unwrap().len(), 1, "it ended twelve hours ago");
+    later(&app, SignedDuration::from_hours(37)).sweep_accounts().await.unwrap();
+    assert_eq!(sessions().await.unwrap().len(), 0);
 }

@@ -4,6 +4,7 @@ mod accounts_factors;
 mod accounts_links;
 mod accounts_log;
 mod accounts_roles;
+mod accounts_services;
 mod accounts_sign_in;
 mod accounts_support;
 mod accounts_tokens;

@@ -1,6 +1,7 @@
 //! `khien serve`: the pages, and what the program does by itself while they are open.
 
 mod chores;
+mod doors;
 
 use crate::{
     cli::{Cli, Language, Serve},
@@ -20,7 +21,7 @@ pub async fn run(cli: &Cli, serve: &Serve) -> Result<Exit, AppError> {
     let address = listener.local_addr().map_err(|error| port_taken(asked, &error))?;
     let app = Arc::new(app.with_site(site(address)?));
     greet(cli.language, &app, address);
-    show_doors(cli.language, &app).await?;
+    doors::show(cli, &app).await?;
     tokio::select! {
         served = pages(listener, app.clone(), serve) => served.map(|()| Exit::Done),
         never = chores::forever(&app) => match never {},
@@ -56,21 +57,6 @@ fn greet(language: Language, app: &App, address: SocketAddr) {
              set KHIEN_ADDRESS=https://… and use --behind-proxy."
         ),
     }
-}
-
-/// A demonstration is entered without a password: one link for each role, new at each start.
-async fn show_doors(language: Language, app: &App) -> Result<(), AppError> {
-    if !app.invented().await? {
-        return Ok(());
-    }
-    for door in app.desk(&open::caller()).demo_doors().await? {
-        let role = match language {
-            Language::Vi => door.role.title().vi,
-            Language::En => door.role.title().en,
-        };
-        crate::print::line!("  {} ({role}): {}", door.name, door.link);
-    }
-    Ok(())
 }
 
 async fn pages(listener: TcpListener, app: Arc<App>, serve: &Serve) -> Result<(), AppError> {

@@ -12,6 +12,7 @@ pub async fn forever(app: &App) -> Infallible {
         // Whoever downloads a proof finds the entry of a moment ago under a checkpoint.
         every(second, "entries of the log could not be signed", async || app.sequence().await.map(drop)),
         every(second * 5, "webhooks could not be told", async || app.deliver_webhooks().await.map(drop)),
+        every(second * 600, "what is over could not be swept away", async || app.sweep_accounts().await),
         every(second * 600, "witnesses could not be informed", async || app.inform_witnesses().await),
         // A new day can open duties although nothing was changed.
         every(second * 600, "duties could not be brought up to date", async || {
