@@ -6,6 +6,7 @@ use crate::{
     open,
 };
 use khien_app::{AppError, Kind};
+use khien_web::origin::Proxy;
 use std::{net::Ipv4Addr, sync::Arc};
 use tokio::net::TcpListener;
 
@@ -27,12 +28,20 @@ pub async fn run(cli: &Cli, serve: &Serve) -> Result<Exit, AppError> {
 }
 
 async fn pages(listener: TcpListener, app: Arc<khien_app::App>) -> Result<(), AppError> {
-    khien_web::serve(listener, app, open::caller(), stopped()).await.map_err(|error| {
+    let router = khien_web::router(app.clone(), Proxy::None).merge(khien_api::router(app, api()));
+    khien_web::serve(listener, router, stopped()).await.map_err(|error| {
         let mut failure =
             AppError::new(Kind::Internal, "server-stopped", "Máy chủ dừng vì lỗi.", "The server failed.");
         failure.cause = Some(Box::new(error));
         failure
     })
+}
+
+/// How the API is served. `KHIEN_API_PER_MINUTE` allows each caller another number of requests.
+fn api() -> khien_api::Settings {
+    let asked = std::env::var("KHIEN_API_PER_MINUTE").ok().and_then(|text| text.parse().ok());
+    let rates = asked.map(khien_api::limits::Rates::of_caller).unwrap_or_default();
+    khien_api::Settings { rates, behind_proxy: false }
 }
 
 /// A new day can open duties although nothing was changed.
