@@ -32,8 +32,14 @@ pub struct Rates {
 
 impl Default for Rates {
     fn default() -> Self {
-        let number = |number| NonZeroU32::new(number).expect("it is not zero");
-        Self { caller: number(1200), address: number(6000) }
+        Self::of_caller(NonZeroU32::new(1200).expect("it is not zero"))
+    }
+}
+
+impl Rates {
+    /// So many of one caller, and five times as many from one address.
+    pub fn of_caller(caller: NonZeroU32) -> Self {
+        Self { caller, address: caller.saturating_mul(NonZeroU32::new(5).expect("it is not zero")) }
     }
 }
 

@@ -67,8 +67,12 @@ async fn done(api: &Api, account: Uuid, key: &str, request: Request, next: Next)
         }
     };
     let mime = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let answer =
-        Answer { status: parts.status.as_u16(), content_type: mime.map(str::to_owned), body: body.to_vec() };
+    let kept = parts.extensions.get::<Kept>().map(|Kept(body)| body.to_string().into_bytes());
+    let answer = Answer {
+        status: parts.status.as_u16(),
+        content_type: mime.map(str::to_owned),
+        body: kept.unwrap_or_else(|| body.to_vec()),
+    };
     api.app.finish_request(account, key, answer).await?;
     Ok(Response::from_parts(parts, Body::from(body)))
 }

@@ -51,7 +51,7 @@ async fn roles_come_and_go(database: &Database) {
     let role = json!({ "role": "auditor", "organisation": owner, "to": "2026-12-31" });
     let path = format!("/people/{}/roles", officer.account);
     let given = admin.post(&path, &role).await.expect(201)["id"].clone();
-    assert_eq!(officer.post(&path, &role).await.status, 404, "an officer looks after no accounts");
+    assert_eq!(officer.post(&path, &role).await.status, 403, "nobody gives themselves a role");
     let members = admin.get(&format!("/organisations/{owner}/members?role=auditor")).await.expect(200);
     let member = &members["items"][0];
     assert_eq!((&member["id"], &member["to"]), (&given, &json!("2026-12-31")));
