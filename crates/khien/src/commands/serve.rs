@@ -8,7 +8,6 @@ use crate::{
     exit::Exit,
     open,
 };
-use khien_api::limits::Rates;
 use khien_app::{App, AppError, Kind, accounts::Site};
 use khien_web::origin::Proxy;
 use std::{net::SocketAddr, sync::Arc};
@@ -64,7 +63,7 @@ async fn pages(listener: TcpListener, app: Arc<App>, serve: &Serve) -> Result<()
     let proxy = if serve.behind_proxy { Proxy::One } else { Proxy::None };
     let pages = khien_web::router(app.clone(), proxy);
     // What is no address of the API is a page, or a page that says there is none.
-    let all = khien_api::router(app, Rates::default()).fallback_service(pages);
+    let all = khien_api::router(app, api(serve)).fallback_service(pages);
     let served = khien_web::serve(listener, all, stopped()).await;
     served.map_err(|error| {
         let mut failure =
@@ -72,6 +71,13 @@ async fn pages(listener: TcpListener, app: Arc<App>, serve: &Serve) -> Result<()
         failure.cause = Some(Box::new(error));
         failure
     })
+}
+
+/// How the API is served. `KHIEN_API_PER_MINUTE` allows each caller another number of requests.
+fn api(serve: &Serve) -> khien_api::Settings {
+    let asked = std::env::var("KHIEN_API_PER_MINUTE").ok().and_then(|text| text.parse().ok());
+    let rates = asked.map(khien_api::limits::Rates::of_caller).unwrap_or_default();
+    khien_api::Settings { rates, behind_proxy: serve.behind_proxy }
 }
 
 async fn stopped() {
