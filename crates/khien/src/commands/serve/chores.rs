@@ -16,7 +16,7 @@ pub async fn forever(app: &App) -> Infallible {
         every(second * 600, "witnesses could not be informed", async || app.inform_witnesses().await),
         // A new day can open duties although nothing was changed.
         every(second * 600, "duties could not be brought up to date", async || {
-            app.bring_up_to_date(&|_, _| ()).await.map(drop)
+            app.bring_up_to_date(&|_, _| ()).await
         }),
     );
     pending().await
