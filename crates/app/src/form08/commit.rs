@@ -34,7 +34,8 @@ impl Desk<'_> {
         if plan.blocked {
             return Ok(plan);
         }
-        if let Err((resource, refusal)) = self.may_import(&directory, import, &plan) {
+        if let Err(refused) = self.may_import(&directory, import, &plan) {
+            let (resource, refusal) = *refused;
             drop(tx);
             return Err(self.refuse(Act::ImportRegister, &resource, refusal).await?);
         }
@@ -84,7 +85,7 @@ impl Desk<'_> {
         directory: &Directory,
         import: &Import,
         plan: &Plan,
-    ) -> Result<(), (Resource, Refusal)> {
+    ) -> Result<(), Box<(Resource, Refusal)>> {
         let mut owners: BTreeSet<Option<Uuid>> =
             plan.rows.iter().filter_map(|row| row.owner).map(Some).collect();
         if !plan.unknown_organisations.is_empty() {
@@ -95,7 +96,7 @@ impl Desk<'_> {
                 Some(id) => Resource::Organisation(self.place(directory, id)),
                 None => Resource::Installation,
             };
-            self.may(Act::ImportRegister, &resource).map_err(|refusal| (resource, refusal))?;
+            self.may(Act::ImportRegister, &resource).map_err(|refusal| Box::new((resource, refusal)))?;
         }
         Ok(())
     }
