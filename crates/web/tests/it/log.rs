@@ -71,7 +71,7 @@ async fn personal_details_are_erased_on_a_ground_by_the_head_only() {
 async fn nobody_reads_the_log_of_others() {
     let reader = Reader::with_systems().await;
     let (_, position) = recorded(&reader).await;
-    let elsewhere = reader.desk().organisations("Tỉnh Cao Bằng", None, 1).await.unwrap().rows.remove(0).id;
+    let elsewhere = reader.organisation("Tỉnh Cao Bằng").await;
     let stranger = reader.invited("thu.truong@caobang.example.vn", Role::Head, Some(elsewhere)).await;
     assert_eq!(stranger.get(&format!("/log/{position}")).await.status, StatusCode::NOT_FOUND);
     assert!(!stranger.get("/log").await.html.contains(&format!("href=\"/log/{position}\"")));

@@ -8,7 +8,7 @@ use axum::{
 use jiff::civil::date;
 use khien_app::{
     App, Caller, Clock, Desk, Lawbook,
-    accounts::{Invite, Post},
+    accounts::{Invite, PersonView, Post},
     form08::{File, Import},
     permit::Role,
 };
@@ -99,7 +99,19 @@ impl Reader {
 
     /// The organisation that every founded register has.
     pub async fn owner(&self) -> Uuid {
-        self.desk().organisations(OWNER, None, 1).await.unwrap().rows.remove(0).id
+        self.organisation(OWNER).await
+    }
+
+    /// The organisation of just this name; a search finds others that share its words.
+    pub async fn organisation(&self, name: &str) -> Uuid {
+        let found = self.desk().organisations(name, None, 100).await.unwrap().rows;
+        found.iter().find(|each| each.name == name).unwrap_or_else(|| panic!("no {name}")).id
+    }
+
+    /// The person with just this address.
+    pub async fn person(&self, email: &str) -> PersonView {
+        let found = self.desk().people(email, None, 100).await.unwrap().rows;
+        found.into_iter().find(|each| each.email == email).unwrap_or_else(|| panic!("no {email}"))
     }
 
     /// What stories look up and record beside the pages.
