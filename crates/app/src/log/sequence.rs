@@ -33,6 +33,11 @@ impl App {
         let tx = self.store.write().await?;
         let mut frontier = self.frontier(&tx).await?;
         let lines = rows::from(&tx, frontier.size(), BATCH).await?;
+        if lines.is_empty() {
+            // Somebody else did it while this one waited for the lock.
+            let latest = rows::checkpoint(&tx).await?;
+            return Ok((latest.map(|latest| self.opened(&latest.note)).transpose()?, false));
+        }
         let (expected, found) = (frontier.size(), lines.first().map(|line| line.position));
         if found.is_some_and(|found| found != expected) {
             return Err(broken(expected));

@@ -13,6 +13,7 @@ use khien_testing::{Database, on_both};
 
 on_both!(
     an_honest_register_is_whole,
+    two_sequencers_at_once_sign_the_same_log,
     every_tampering_by_hand_is_found_and_named,
     a_history_rewritten_with_the_stolen_key_is_found_by_what_a_witness_kept,
     erased_details_leave_every_proof_standing,
@@ -59,6 +60,15 @@ async fn an_honest_register_is_whole(database: &Database) {
     let checked = check(&app).await;
     assert!(checked.is_honest(), "{:?}", codes(&checked));
     assert!(checked.log.entries > 100 && checked.compared > 100, "bodies, systems, a duty and a file");
+}
+
+async fn two_sequencers_at_once_sign_the_same_log(database: &Database) {
+    let app = with_history(database).await;
+    desk(&app).track_from(jiff::civil::date(2026, 9, 1)).await.unwrap();
+    let (one, other) = (app.clone(), app.clone());
+    let (first, second) = tokio::join!(one.sequence(), other.sequence());
+    assert_eq!(first.unwrap().unwrap().checkpoint, second.unwrap().unwrap().checkpoint);
+    assert!(check(&app).await.is_honest());
 }
 
 async fn every_tampering_by_hand_is_found_and_named(database: &Database) {
