@@ -1,6 +1,6 @@
 //! The description (OpenAPI 3.1): what utoipa takes from the handlers, and what holds for all of them, said once here.
 
-use crate::{acts, auth, routes, words};
+use crate::{acts, auth, once, routes, words};
 use axum::http::StatusCode;
 use khien_law::Words;
 use serde_json::{Map, Value, json};
@@ -9,12 +9,14 @@ use serde_json::{Map, Value, json};
 pub fn document() -> Value {
     let (_, described) = routes::all().split_for_parts();
     let mut document = json!(described);
+    let mut schemas = std::mem::take(members(&mut document["components"]["schemas"]));
     for (path, method, operation) in operations(&mut document) {
         complete(&path, &method, operation);
+        narrow(operation, &mut schemas);
     }
-    let schemas = members(&mut document["components"]["schemas"]);
-    sparse(schemas);
     schemas.insert("Problem".into(), problem());
+    document["components"]["schemas"] = Value::Object(schemas);
+    sparse(&mut document);
     document["components"]["securitySchemes"] = security_schemes();
     document["security"] = json!([{ "token": [] }, { "session": [] }]);
     document["paths"]["/openapi.json"] = own_operation();
@@ -99,19 +101,37 @@ fn header(description: &str, required: bool) -> Value {
     json!({ "description": description, "required": required, "schema": { "type": "string" } })
 }
 
-/// Items of lists can lack every member (`fields`): they get a description of their own without required members.
-fn sparse(schemas: &mut Map<String, Value>) {
-    const PREFIX: &str = "#/components/schemas/";
-    let lists: Vec<String> =
-        schemas.keys().filter(|name| name.starts_with("Listed_") || *name == "LogPage").cloned().collect();
-    for list in lists {
-        let items = &mut schemas[&list]["properties"]["items"]["items"];
-        let Some(name) = items["$ref"].as_str().and_then(|link| link.strip_prefix(PREFIX)) else { continue };
-        let (name, part) = (name.to_owned(), format!("{name}Part"));
-        items["$ref"] = json!(format!("{PREFIX}{part}"));
-        let mut schema = schemas[&name].clone();
-        members(&mut schema).remove("required");
-        schemas.insert(part, schema);
+/// Items of lists can lack every member (`fields`). Lists are known by what stands beside their items.
+fn sparse(value: &mut Value) {
+    let is_list =
+        |members: &Map<String, Value>| members.contains_key("items") && members.contains_key("next");
+    match value {
+        Value::Object(members) => {
+            if let Some(list) =
+                members.get_mut("properties").and_then(Value::as_object_mut).filter(|all| is_list(all))
+                && let Some(item) = list["items"].get_mut("items").and_then(Value::as_object_mut)
+            {
+                item.remove("required");
+            }
+            members.values_mut().for_each(sparse);
+        }
+        Value::Array(values) => values.iter_mut().for_each(sparse),
+        _ => {}
+    }
+}
+
+/// What the code checks of parameters and forms, and utoipa does not know.
+fn narrow(operation: &mut Value, schemas: &mut Map<String, Value>) {
+    let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+    for parameter in parameters.into_iter().flatten() {
+        if parameter["name"] == "Idempotency-Key" {
+            parameter["schema"] = json!({ "type": "string", "minLength": 1, "maxLength": once::LONGEST, "pattern": "^[!-~]+$" });
+        }
+    }
+    let form = &operation["requestBody"]["content"]["multipart/form-data"]["schema"]["$ref"];
+    let named = form.as_str().and_then(|link| link.rsplit('/').next());
+    if let Some(form) = named.and_then(|name| schemas.get_mut(name)) {
+        form["additionalProperties"] = json!(false);
     }
 }
 

@@ -25,6 +25,9 @@ use uuid::Uuid;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
+/// The longest key.
+pub const LONGEST: usize = 255;
+
 /// What is kept of an answer instead of its body: a secret is shown once, and never lies in a table.
 #[derive(Debug, Clone)]
 pub struct Kept(pub Value);
@@ -96,9 +99,13 @@ fn again(answer: Answer) -> Response {
 
 fn key(headers: &HeaderMap) -> Result<String, Problem> {
     let given = headers.get(KEY).and_then(|value| value.to_str().ok());
-    let valid = |key: &&str| (1..=255).contains(&key.len());
+    let valid =
+        |key: &&str| (1..=LONGEST).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     given.filter(valid).map(str::to_owned).ok_or_else(|| {
-        let (vi, en) = ("Phải có 1 đến 255 ký tự ASCII.", "It must be 1 to 255 ASCII characters.");
+        let (vi, en) = (
+            format!("Phải có 1 đến {LONGEST} ký tự ASCII, không có khoảng trắng."),
+            format!("It must be 1 to {LONGEST} ASCII characters without spaces."),
+        );
         malformed().fault(At::Header("Idempotency-Key"), "wrong-value", vi, en)
     })
 }

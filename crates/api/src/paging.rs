@@ -139,7 +139,9 @@ impl Paging {
 
     /// The members that are wanted; nothing asked for is all of them.
     fn wanted<T: PartialSchema>(&self) -> Result<Option<Vec<&str>>, Problem> {
-        let Some(fields) = &self.fields else { return Ok(None) };
+        let Some(fields) = self.fields.as_ref().filter(|fields| !fields.trim().is_empty()) else {
+            return Ok(None);
+        };
         let known = members::<T>();
         let wanted: Vec<&str> = fields.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         match wanted.iter().find(|name| !known.iter().any(|each| each == *name)) {

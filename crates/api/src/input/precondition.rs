@@ -47,19 +47,29 @@ pub fn tagged(version: i64, response: impl IntoResponse) -> Response {
     ([(header::ETAG, tag)], response).into_response()
 }
 
-/// A list of entity tags. Tags that are weak or not ours match no version.
+/// A list of entity tags (RFC 9110 section 8.8.3: commas may stand inside of one). Tags that are weak or not ours match no
+/// version.
 fn read(text: &str) -> Option<IfMatch> {
-    if text.trim() == "*" {
+    let mut rest = text.trim();
+    if rest == "*" {
         return Some(IfMatch::Any);
     }
     let mut versions = Vec::new();
-    for tag in text.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
-        let quoted = tag.strip_prefix("W/").unwrap_or(tag);
-        let opaque = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))?;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', ',']);
+        if rest.is_empty() {
+            return Some(IfMatch::OneOf(versions));
+        }
+        let quoted = rest.strip_prefix("W/").unwrap_or(rest);
+        let is_weak = quoted.len() < rest.len();
+        let (opaque, after) = quoted.strip_prefix('"')?.split_once('"')?;
         // If-Match compares strongly: a weak tag matches nothing.
-        versions.extend(Some(opaque).filter(|_| quoted == tag).and_then(|opaque| opaque.parse::<i64>().ok()));
+        versions.extend(opaque.parse::<i64>().ok().filter(|_| !is_weak));
+        rest = after.trim_start();
+        if !rest.is_empty() && !rest.starts_with(',') {
+            return None;
+        }
     }
-    Some(IfMatch::OneOf(versions))
 }
 
 fn missing() -> Problem {
@@ -98,6 +108,8 @@ mod tests {
     #[test]
     fn weak_and_foreign_tags_match_nothing() {
         assert_eq!(read("\"3\", \"4\""), Some(IfMatch::OneOf(vec![3, 4])));
+        assert_eq!(read("\"a,b\",\"4\""), Some(IfMatch::OneOf(vec![4])));
+        assert_eq!(read("\"3\" \"4\""), None);
         assert_eq!(read("W/\"3\""), Some(IfMatch::OneOf(vec![])));
         assert_eq!(read("\"abc\""), Some(IfMatch::OneOf(vec![])));
         assert_eq!(read(" * "), Some(IfMatch::Any));

@@ -29,6 +29,7 @@ use uuid::Uuid;
 #[into_params(parameter_in = Query)]
 pub struct MemberFilter {
     /// With this role.
+    #[param(inline)]
     role: Option<Role>,
     /// Valid on this day; past and future ones too when left out.
     on: Option<Date>,

@@ -83,6 +83,7 @@ pub struct SystemFilter {
     /// Owned by this organisation or one below it.
     organisation: Option<Uuid>,
     /// Level in force, or the proposed one as long as none is; 0 for systems without any.
+    #[param(inline)]
     level: Option<Level>,
     /// Approval state, a value of the fact.
     approval: Option<String>,

@@ -26,6 +26,7 @@ pub struct DutyFilter {
     /// Due on or before.
     until: Option<Date>,
     /// Where it stands.
+    #[param(inline)]
     standing: Option<Standing>,
     /// Only with a date.
     #[param(required = false)]
