@@ -91,14 +91,14 @@ pub fn workbook(rows: std::ops::Range<usize>) -> Vec<u8> {
 pub async fn import(app: &App, content: Vec<u8>) -> Measured {
     let import = Import { files: vec![File { name: "bench.xlsx".into(), content }], ..Default::default() };
     let start = Instant::now();
-    let plan = desk(&app).import_form08(&import).await.expect("the import happens");
+    let plan = desk(app).import_form08(&import).await.expect("the import happens");
     Measured { took: start.elapsed(), count: plan.added as u64 }
 }
 
 /// Median time of stating one fact of one system: recomputed and stored.
 pub async fn one_change(app: &App, times: usize) -> Measured {
     let systems =
-        desk(&app).systems(&SystemQuery::default(), None, 500).await.expect("systems are listed").rows;
+        desk(app).systems(&SystemQuery::default(), None, 500).await.expect("systems are listed").rows;
     let mut took = Vec::new();
     for (at, view) in systems.iter().cycle().take(times).enumerate() {
         let stated = Stated {
@@ -111,7 +111,7 @@ pub async fn one_change(app: &App, times: usize) -> Measured {
             source: "bench".into(),
         };
         let start = Instant::now();
-        desk(&app).set_facts("system", view.system.id, vec![stated]).await.expect("a fact is set");
+        desk(app).set_facts("system", view.system.id, vec![stated]).await.expect("a fact is set");
         took.push(start.elapsed());
     }
     took.sort();

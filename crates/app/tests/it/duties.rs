@@ -41,7 +41,7 @@ fn stated(fact: &str, value: &str) -> Stated {
 
 async fn of_subject(app: &App, subject: Uuid, named: &str) -> Vec<DutyView> {
     let query = DutyQuery { subject: Some(subject), ..Default::default() };
-    let all = desk(&app).duties(&query, None, 1000).await.unwrap().rows;
+    let all = desk(app).duties(&query, None, 1000).await.unwrap().rows;
     all.into_iter().filter(|duty| duty.stored.derived.obligation.ends_with(named)).collect()
 }
 
@@ -67,8 +67,8 @@ async fn a_last_assessment_turns_a_question_into_a_date(database: &Database) {
 async fn quarterly(app: &App) -> DutyView {
     let query =
         DutyQuery { obligation: Some("dispatch-33-2024/quarterly-report".into()), ..Default::default() };
-    let owner = desk(&app).find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
-    let page = desk(&app).duties(&DutyQuery { organisation: Some(owner), ..query }, None, 10).await.unwrap();
+    let owner = desk(app).find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
+    let page = desk(app).duties(&DutyQuery { organisation: Some(owner), ..query }, None, 10).await.unwrap();
     page.rows.into_iter().find(|duty| duty.stored.derived.instance == "2026-Q4").unwrap()
 }
 
@@ -198,7 +198,7 @@ async fn a_changed_law_changes_only_what_hangs_on_it(database: &Database) {
     let owner = desk(&app).find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
     let all = async |app: &App| {
         let query = DutyQuery { organisation: Some(owner), ..Default::default() };
-        desk(&app).duties_for_export(&query, usize::MAX).await.unwrap()
+        desk(app).duties_for_export(&query, usize::MAX).await.unwrap()
     };
     let before = all(&app).await;
     drop(app);

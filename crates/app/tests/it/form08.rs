@@ -25,7 +25,7 @@ on_both!(
 const OWNER: &str = "Tỉnh Cao Bằng";
 
 async fn systems(app: &App) -> Vec<khien_app::systems::SystemView> {
-    desk(&app).systems(&SystemQuery::default(), None, 1000).await.unwrap().rows
+    desk(app).systems(&SystemQuery::default(), None, 1000).await.unwrap().rows
 }
 
 async fn a_table_becomes_systems_and_the_yearly_reports_fall_due(database: &Database) {

@@ -11,7 +11,7 @@ async fn an_import_that_does_not_fit_leaves_nothing() {
     drop(founded(&database).await);
     let file = database.url.trim_start_matches("sqlite://");
     let pages = std::fs::metadata(file).unwrap().len() / 4096;
-    let small = Store::open_limited(&database.url, pages as u32 + 200).await.unwrap();
+    let small = Store::open_limited(&database.url, pages as u32 + 1_500).await.unwrap();
     let app = App::over(small, LAW.clone(), clock());
     let rows = (0..3_000).map(|at| approved(&format!("Hệ thống số {at}"), "Tỉnh Cao Bằng", 2)).collect();
     let refused = desk(&app).import_form08(&import(rows)).await.unwrap_err();
