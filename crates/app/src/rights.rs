@@ -1,7 +1,7 @@
 //! What the caller may see and do. The policies decide (`khien-permit`); here they are asked, with the place of a thing in
 //! the tree of organisations.
 //!
-//! What one may not see is not found: the store's filter leaves it out ([`crate::sight`]), and nothing tells it from what
+//! What one may not see is not found: the store's filter leaves it out (`crate::sight`), and nothing tells it from what
 //! never was. What one sees but may not do is refused with the reason, and the refusal is recorded.
 
 use crate::{
