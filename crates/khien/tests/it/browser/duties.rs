@@ -1,6 +1,7 @@
 //! Duties: found, understood, recorded and taken back; and the list that people work in all day.
 
 use super::{reader::Reader, register};
+use crate::support::{Desk, approved};
 use fantoccini::key::Key;
 
 const REPORT: &str = "Yearly report of the owner";
@@ -65,7 +66,11 @@ fn what_was_typed_survives_a_reload() {
 
 #[test]
 fn the_list_is_filtered_sorted_and_paged_through_its_address() {
-    let reader = Reader::of(register());
+    let desk = Desk::founded();
+    let systems = (0..30).map(|at| approved(&format!("Hệ thống thông tin số {at}"), 3)).collect();
+    let file = desk.form08("bieu.xlsx", systems);
+    desk.succeeds(&["import", "form08", &file]);
+    let reader = Reader::of(desk);
     let rows = || reader.texts("tbody th a");
     reader.open("/duties?lang=en");
     let first = rows();

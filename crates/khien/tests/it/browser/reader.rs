@@ -233,17 +233,11 @@ impl Reader {
     }
 }
 
-/// The page to which the head of the province is invited whose register it is. She heads two ministries besides, so that
-/// lists are long enough to be paged.
+/// The page to which the head of the province is invited whose register it is.
 fn invitation(desk: &Desk) -> String {
     let invite = ["account", "invite", "head@caobang.example.vn", "Nông Thị Hoa"];
     let post = ["--role", "head", "--organisation", "Tỉnh Cao Bằng"];
     let said = desk.succeeds(&[&invite[..], &post].concat());
-    for ministry in ["Bộ Y tế", "Bộ Tư pháp"] {
-        let give =
-            ["account", "role", "head@caobang.example.vn", "--role", "head", "--organisation", ministry];
-        desk.succeeds(&give);
-    }
     let (_, secret) = said.trim().rsplit_once("/invitation/").expect("a link to hand over");
     format!("/invitation/{secret}")
 }
