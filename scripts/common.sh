@@ -10,7 +10,7 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 export PATH=$PATH:$HOME/.cargo/bin:$cache/tools/bin
 
 # Settings of a person's own register must not reach a build, a check or a test.
-unset KHIEN_DATABASE KHIEN_KEYS KHIEN_LAW KHIEN_LANG KHIEN_NOW KHIEN_USER
+unset KHIEN_ADDRESS KHIEN_BREACHED_PASSWORDS KHIEN_DATABASE KHIEN_KEYS KHIEN_MAIL KHIEN_MAIL_FROM KHIEN_OIDC KHIEN_LAW KHIEN_LANG KHIEN_NOW KHIEN_USER
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }

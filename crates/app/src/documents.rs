@@ -48,6 +48,13 @@ impl Desk<'_> {
         Ok(duties::ics(&rows, language(english), self.clock.now()).into_bytes())
     }
 
+    /// The same for a file that somebody else writes, such as JSON; recorded like the others.
+    pub async fn duties_exported(&self, what: &str, query: &DutyQuery) -> Result<Vec<DutyView>, AppError> {
+        let rows = self.duties_for_export(query, MOST_ROWS).await?;
+        self.record_export(what, rows.len()).await?;
+        Ok(rows)
+    }
+
     async fn duty_lines(&self, query: &DutyQuery, english: bool) -> Result<Vec<Duty>, AppError> {
         let rows = self.duties_for_export(query, MOST_ROWS).await?;
         Ok(rows.iter().map(|view| line(view, language(english))).collect())

@@ -3,6 +3,7 @@
 //! Lines are appended with the writes that they speak of ([`crate::journal`]). Tiles and checkpoints are derived from them
 //! here, under the one lock that every writer takes: one sequencer at a time, however many servers run.
 
+mod adopt;
 mod archive;
 mod check;
 mod erase;

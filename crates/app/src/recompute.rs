@@ -322,12 +322,14 @@ impl App {
         if let Some(day) = computed_on {
             stale.extend(self.stale_by_day(day, today));
         }
+        // A register that is older than the table of who stands above whom has none of its rows yet.
+        let planted = khien_store::tree::planted(self.store.reader()).await?;
+        if computed_on != Some(today) || !planted {
+            self.regrow_for(today).await?;
+        }
         let gone: Vec<&String> = seen.keys().filter(|id| !now.contains_key(*id)).collect();
         if stale.is_empty() && gone.is_empty() && computed_on == Some(today) {
             return Ok(());
-        }
-        if computed_on != Some(today) {
-            self.regrow_for(today).await?;
         }
         if !stale.is_empty() {
             self.recompute(Some(stale), progress).await?;

@@ -280,6 +280,7 @@ impl Desk<'_> {
 
     /// The history of a subject's facts, latest first; nothing for who may not see inside.
     pub async fn fact_history(&self, kind: &str, id: Uuid) -> Result<Vec<Change>, AppError> {
+        self.record_look_at(kind, id).await?;
         let directory = self.directory().await?;
         match self.known(&directory, kind, id).await? {
             Some((known, _)) if self.sees_inside_of(&directory, &known) => {}

@@ -159,8 +159,18 @@ impl Desk<'_> {
         Ok(matters.into_iter().map(|matter| self.shown_matter(&directory, matter)).collect())
     }
 
+    /// Whoever looks at facts or history of a written request looks into the register of requests.
+    pub(crate) async fn record_look_at(&self, kind: &str, id: Uuid) -> Result<(), AppError> {
+        if kind == REQUEST {
+            let request = subjects::matter(self.store.reader(), &self.scopes().matters, id).await?;
+            self.record_look(&request).await?;
+        }
+        Ok(())
+    }
+
     /// All facts of a subject, with how many of its duties ask for each.
     pub async fn sheet(&self, kind: &str, id: Uuid) -> Result<Sheet, AppError> {
+        self.record_look_at(kind, id).await?;
         let directory = self.directory().await?;
         let subject = rows::subject_kind(kind).unwrap_or(SubjectKind::System);
         let known = self.known(&directory, kind, id).await?;

@@ -33,6 +33,19 @@ pub struct Cli {
     pub command: Command,
 }
 
+/// What the environment says of an installation; `khien_app::accounts::Site::read` reads it.
+const SETTINGS: &str = "\
+Environment:
+  KHIEN_ADDRESS             where people reach it, without a slash at the end: https://khien.example.vn
+  KHIEN_NAME                what letters and authenticators call it
+  KHIEN_MAIL                way out for mail: smtps://user:password@host, smtp://host or folder:///path
+  KHIEN_MAIL_FROM           sender of letters
+  KHIEN_BREACHED_PASSWORDS  file of passwords that were stolen elsewhere, in the format of Have I Been Pwned
+  KHIEN_WEBHOOKS_INSIDE     yes: webhooks may lead into private networks
+  KHIEN_OIDC                names of sign-in services, separated by commas; for each NAME:
+                            KHIEN_OIDC_NAME_ISSUER, _CLIENT, _NAME, _SECRET_FILE
+  KHIEN_API_PER_MINUTE      requests of one caller to the API";
+
 /// Language of what is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Language {
@@ -66,7 +79,8 @@ pub enum Command {
         #[arg(long, value_name = "NAME", requires = "admin")]
         admin_name: Option<String>,
     },
-    /// Serve the pages
+    /// Serve the pages and the API
+    #[command(after_help = SETTINGS)]
     Serve(Serve),
     /// Fill a new database with a demonstration register, marked as invented, and serve it
     Demo {
@@ -222,6 +236,8 @@ pub enum Audit {
         #[arg(long)]
         ground: String,
     },
+    /// Take rows into the log that are older than it, once
+    Adopt,
     /// Those who keep our checkpoints
     #[command(subcommand)]
     Witness(Witness),
@@ -251,7 +267,7 @@ pub struct AuditLog {
 
 #[derive(Debug, Subcommand)]
 pub enum Witness {
-    /// folder:/path or https://…
+    /// folder:/path, https://… or mailto:…
     Add { address: String },
     /// By its identifier
     Remove { id: uuid::Uuid },

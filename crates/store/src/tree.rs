@@ -143,6 +143,12 @@ pub(crate) fn below(above: impl IntoIterator<Item = Uuid>, how: How) -> SelectSt
         .into_query()
 }
 
+/// Whether any pair is stored. Every organisation stands above itself, so there is none only where nobody ever looked.
+pub async fn planted(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    let one = Entity::find().select_only().column(Column::OrganisationId).limit(1);
+    Ok(one.into_tuple::<Uuid>().one(db).await?.is_some())
+}
+
 /// All pairs, as they are stored.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Above>, StoreError> {
     let how = |number| if number == How::Tree.number() { How::Tree } else { How::Supervision };

@@ -219,8 +219,13 @@ impl Shell {
 
     /// The parts of the site that this reader has a use for.
     pub fn sections(&self) -> impl Iterator<Item = Section> {
-        let records = self.who.as_ref().is_some_and(|who| who.records);
-        Section::ALL.into_iter().filter(move |section| records || *section != Section::Import)
+        let imports = self.imports();
+        Section::ALL.into_iter().filter(move |section| imports || *section != Section::Import)
+    }
+
+    /// Whether the reader may hand in workbooks: nobody else is shown the way there.
+    pub fn imports(&self) -> bool {
+        self.who.as_ref().is_some_and(|who| who.records)
     }
 
     /// Whether the reader may read a log.

@@ -13,6 +13,7 @@ use khien_testing::{Database, on_both};
 
 on_both!(
     an_honest_register_is_whole,
+    a_register_that_is_older_than_its_log_is_adopted_once,
     two_sequencers_at_once_sign_the_same_log,
     every_tampering_by_hand_is_found_and_named,
     a_history_rewritten_with_the_stolen_key_is_found_by_what_a_witness_kept,
@@ -60,6 +61,22 @@ async fn an_honest_register_is_whole(database: &Database) {
     let checked = check(&app).await;
     assert!(checked.is_honest(), "{:?}", codes(&checked));
     assert!(checked.log.entries > 100 && checked.compared > 100, "bodies, systems, a duty and a file");
+}
+
+async fn a_register_that_is_older_than_its_log_is_adopted_once(database: &Database) {
+    let app = with_history(database).await;
+    let gone = "DELETE FROM organisation_above; DELETE FROM audit_entry; DELETE FROM audit_tile; \
+                DELETE FROM audit_checkpoint";
+    database.by_hand(gone).await;
+    app.bring_up_to_date(&|_, _| ()).await.unwrap();
+    let owner = desk(&app).find_organisations("Tỉnh Cao Bằng").await.unwrap()[0].id;
+    let below = SystemQuery { organisation: Some(owner), ..SystemQuery::default() };
+    assert_eq!(desk(&app).systems(&below, None, 10).await.unwrap().total, 2, "the tree is there again");
+    assert!(codes(&check(&app).await).contains(&"row-unrecorded"));
+    let rows = desk(&app).adopt_rows().await.unwrap();
+    let checked = check(&app).await;
+    assert!(checked.is_honest() && checked.compared == rows as u64, "{:?}", codes(&checked));
+    assert_eq!(desk(&app).adopt_rows().await.unwrap_err().code, "log-has-begun");
 }
 
 async fn two_sequencers_at_once_sign_the_same_log(database: &Database) {

@@ -39,6 +39,7 @@ pub async fn run(cli: &Cli, audit: &Audit) -> Result<Exit, AppError> {
             let moved = desk.archive_log(folder, *before).await?;
             print::line!("{}–{}", moved.first, moved.end - 1);
         }
+        Audit::Adopt => print::line!("{}", desk.adopt_rows().await?),
         Audit::Erase { entry, ground } => desk.erase_details(*entry, ground).await?,
         Audit::Witness(witness) => self::witness(cli, desk, witness).await?,
     }
@@ -97,8 +98,9 @@ async fn prove(desk: Desk<'_>, entry: u64, out: Option<&Path>) -> Result<(), App
 
 fn check_proof(cli: &Cli, file: &Path, key: &str) -> Result<Exit, AppError> {
     let text = std::fs::read_to_string(file).map_err(|error| open::unreadable(file, &error))?;
+    let key = read_key(key)?;
     let checked = InclusionProof::parse(&text).and_then(|proof| {
-        proof.verify(&proof.extra, &[read_key(key).ok()].into_iter().flatten().collect::<Vec<_>>())?;
+        proof.verify(&proof.extra, &[key])?;
         Ok(proof)
     });
     match checked {

@@ -14,6 +14,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("account list", &["see-account"]),
     ("account reset-factors", &["reset-factors"]),
     ("account role", &["give-role"]),
+    ("audit adopt", &["manage-settings"]),
     ("audit archive", &["manage-witnesses"]),
     ("audit check-proof", &[]),
     ("audit checkpoint", &["prove-entry"]),

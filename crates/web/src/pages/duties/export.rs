@@ -28,12 +28,9 @@ pub async fn calendar(visit: Visit, Query(filter): Query<Filter>) -> Answer {
     file("khien-duties.ics", "text/calendar; charset=utf-8", content)
 }
 
-/// Most rows of a JSON file.
-const MOST: usize = 200_000;
-
 /// JSON.
 pub async fn json(visit: Visit, Query(filter): Query<Filter>) -> Answer {
-    let rows = visit.desk().duties_for_export(&filter.query(), MOST).await?;
+    let rows = visit.desk().duties_exported("duties.json", &filter.query()).await?;
     let rows: Vec<Line> = rows.iter().map(Line::from).collect();
     let content = serde_json::to_vec_pretty(&rows).expect("rows of strings, dates and numbers are JSON");
     file("khien-duties.json", "application/json", content)
