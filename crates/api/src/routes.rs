@@ -17,6 +17,7 @@ mod people;
 mod settings;
 mod shared;
 mod systems;
+mod tree;
 mod webhooks;
 
 use crate::{Api, guard};
@@ -67,11 +68,15 @@ fn register() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(me::me))
         .routes(routes!(overview::overview))
-        .routes(routes!(organisations::list))
+        .routes(routes!(organisations::list, tree::add))
         .routes(routes!(organisations::one))
         .routes(routes!(organisations::facts, organisations::set_facts))
         .routes(routes!(organisations::history))
         .routes(routes!(organisations::matters))
+        .routes(routes!(tree::links))
+        .routes(routes!(tree::place))
+        .routes(routes!(tree::supervise))
+        .routes(routes!(tree::end_supervision))
         .routes(routes!(systems::list))
         .routes(routes!(systems::one))
         .routes(routes!(systems::facts, systems::set_facts))
@@ -124,6 +129,8 @@ fn people_and_log() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(people::disable))
         .routes(routes!(people::enable))
         .routes(routes!(people::reset_factors))
+        .routes(routes!(people::end_sessions))
+        .routes(routes!(people::end_all_sessions))
         .routes(routes!(people::send_link))
         .routes(routes!(people::give_role))
         .routes(routes!(people::end_role))

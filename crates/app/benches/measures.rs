@@ -92,6 +92,7 @@ pub async fn import(app: &App, content: Vec<u8>) -> Measured {
     let import = Import { files: vec![File { name: "bench.xlsx".into(), content }], ..Default::default() };
     let start = Instant::now();
     let plan = desk(app).import_form08(&import).await.expect("the import happens");
+    assert!(!plan.blocked, "{:?}", plan.files);
     Measured { took: start.elapsed(), count: plan.added as u64 }
 }
 

@@ -67,3 +67,8 @@ pub use telling::Told;
 pub use tokens::{NewToken, TokenView};
 pub use totp::TotpSetup;
 pub use webhooks::{NewWebhook, WebhookView};
+
+/// What a browser keeps between two steps of one act: 128 random bits.
+fn ticket() -> uuid::Uuid {
+    uuid::Uuid::from_bytes(khien_identity::random::bytes())
+}

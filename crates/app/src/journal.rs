@@ -89,8 +89,8 @@ pub(crate) fn line(
         State::Gone => details["state"] = Value::Null,
         State::Is(digest) => details["state"] = json!(digest),
     }
-    // 122 random bits: nobody guesses a name by trying digests.
-    let details = Details { salt: Uuid::new_v4().into_bytes(), text: details.to_string() };
+    // 128 random bits: nobody guesses a name by trying digests.
+    let details = Details { salt: khien_identity::random::bytes(), text: details.to_string() };
     Line {
         id: Uuid::now_v7(),
         at: app.clock.now(),

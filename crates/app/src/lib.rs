@@ -30,6 +30,7 @@ pub mod rows;
 mod sight;
 pub mod subjects;
 pub mod systems;
+pub mod tree;
 
 use std::sync::{Arc, RwLock};
 

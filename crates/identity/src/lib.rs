@@ -19,7 +19,7 @@ pub mod mail;
 pub mod oidc;
 pub mod passkey;
 pub mod password;
-mod random;
+pub mod random;
 pub mod recovery;
 pub mod secret;
 pub mod throttle;

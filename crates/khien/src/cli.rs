@@ -43,8 +43,11 @@ Environment:
   KHIEN_BREACHED_PASSWORDS  file of passwords that were stolen elsewhere, in the format of Have I Been Pwned
   KHIEN_WEBHOOKS_INSIDE     yes: webhooks may lead into private networks
   KHIEN_OIDC                names of sign-in services, separated by commas; for each NAME:
-                            KHIEN_OIDC_NAME_ISSUER, _CLIENT, _NAME, _SECRET_FILE
-  KHIEN_API_PER_MINUTE      requests of one caller to the API";
+                            KHIEN_OIDC_NAME_ISSUER, _CLIENT, _NAME, _SECRET_FILE,
+                            _DOMAINS (mail domains for whose people it speaks)
+  KHIEN_API_PER_MINUTE      requests of one caller to the API
+  KHIEN_LOG                 what the program says on standard error: error, warn (usual), info, debug
+  KHIEN_LOG_FORMAT          json: for machines that collect it";
 
 /// Language of what is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -130,6 +133,9 @@ pub enum Command {
     /// People, their roles, and links for them
     #[command(subcommand)]
     Account(Account),
+    /// Add organisations, and place them in the tree
+    #[command(subcommand)]
+    Organisation(Organisation),
     /// Read, check, prove and archive the audit log
     #[command(subcommand)]
     Audit(Audit),
@@ -162,6 +168,14 @@ pub enum Account {
     Enable { account: String },
     /// Take all second factors away, for somebody who lost them
     ResetFactors { account: String },
+    /// End all sessions of somebody, or everybody's
+    EndSessions {
+        /// The account (e-mail address or identifier)
+        #[arg(required_unless_present = "everybody")]
+        account: Option<String>,
+        #[arg(long, conflicts_with = "account")]
+        everybody: bool,
+    },
     /// List accounts
     List {
         #[arg(long, default_value = "")]
@@ -169,6 +183,56 @@ pub enum Account {
         #[arg(long, default_value_t = 100)]
         most: u64,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Organisation {
+    /// Add an organisation
+    Add {
+        name: String,
+        /// A value of the fact organisation.kind, for example unit
+        #[arg(long)]
+        kind: String,
+        /// Right below this one (name, code or identifier); below nobody when left out
+        #[arg(long)]
+        below: Option<String>,
+        #[arg(long)]
+        code: Option<String>,
+        #[arg(long)]
+        name_en: Option<String>,
+        /// First day (default: today)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<Date>,
+    },
+    /// Hang one below another; where it hung before ends the day before
+    Place {
+        organisation: String,
+        #[arg(long)]
+        below: String,
+        /// First day (default: today)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<Date>,
+    },
+    /// Put one under the supervision of the lead of its sector
+    Supervise {
+        organisation: String,
+        #[arg(long)]
+        by: String,
+        /// First day (default: today)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<Date>,
+    },
+    /// End a supervision
+    EndSupervision {
+        organisation: String,
+        #[arg(long)]
+        by: String,
+        /// Last day (default: today)
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        last: Option<Date>,
+    },
+    /// What stands above an organisation, and when
+    Links { organisation: String },
 }
 
 /// A role to be given.

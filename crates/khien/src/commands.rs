@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod law;
 mod list;
+mod organisation;
 mod report;
 mod serve;
 mod why;
@@ -46,6 +47,7 @@ pub async fn run(cli: Cli) -> Result<Exit, AppError> {
             Ok(Exit::Done)
         }
         Command::Account(account) => account::run(&cli, account).await,
+        Command::Organisation(organisation) => organisation::run(&cli, organisation).await,
         Command::Audit(audit) => audit::run(&cli, audit).await,
         Command::Law(law) => law::run(&cli, law).await,
     }

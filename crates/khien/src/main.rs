@@ -12,12 +12,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("KHIEN_LOG").unwrap_or_else(|_| "warn".into()),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    say_to_standard_error();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -32,5 +27,16 @@ fn main() -> ExitCode {
             print::failure(&failure, language);
             exit::Exit::of(&failure).into()
         }
+    }
+}
+
+/// What the program itself has to say, for people or, where `KHIEN_LOG_FORMAT=json`, for other programs.
+fn say_to_standard_error() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("KHIEN_LOG").unwrap_or_else(|_| "warn".into());
+    let messages = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::env::var("KHIEN_LOG_FORMAT").is_ok_and(|format| format == "json") {
+        messages.json().init();
+    } else {
+        messages.init();
     }
 }

@@ -50,14 +50,14 @@ pub struct Organisation {
     pub version: i64,
 }
 
-/// A parent or successor between dates.
+/// A parent, a successor or the lead of the sector, between dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// What `other` is to `organisation`.
     pub kind: LinkKind,
     /// The organisation.
     pub organisation: Uuid,
-    /// Its parent, or its successor.
+    /// Its parent, its successor or its lead.
     pub other: Uuid,
     /// First day, inclusive.
     pub from: Date,
@@ -115,6 +115,13 @@ pub async fn insert_links(tx: &Tx, links: Vec<Link>) -> Result<(), StoreError> {
         valid_to: Set(link.to.map(convert::date_in)),
     });
     batch::insert::<organisation_link::Entity, _>(tx, rows).await
+}
+
+/// Makes these the links of an organisation to those above it and after it.
+pub async fn set_links(tx: &Tx, id: Uuid, links: Vec<Link>) -> Result<(), StoreError> {
+    let mine = organisation_link::Column::OrganisationId.eq(id);
+    organisation_link::Entity::delete_many().filter(mine).exec(tx).await?;
+    insert_links(tx, links).await
 }
 
 /// Writes facts and columns of an organisation that was read at `version`.

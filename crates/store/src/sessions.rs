@@ -148,6 +148,11 @@ pub async fn revoke_others(
     end(tx, others.add_option(keep.map(|id| Column::Id.ne(id))), now).await
 }
 
+/// Ends everybody's sessions; says how many.
+pub async fn revoke_all(tx: &Tx, now: Timestamp) -> Result<u64, StoreError> {
+    end(tx, lives(now), now).await
+}
+
 async fn end(tx: &Tx, which: Condition, now: Timestamp) -> Result<u64, StoreError> {
     let row = session::ActiveModel { revoked_at: Set(Some(convert::moment_in(now))), ..Default::default() };
     Ok(session::Entity::update_many().set(row).filter(which).exec(tx).await?.rows_affected)

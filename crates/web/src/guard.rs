@@ -40,7 +40,7 @@ pub fn around(router: Router<Arc<Site>>, site: Arc<Site>) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn_with_state(site.clone(), errors_as_pages))
-        .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn_with_state(site.clone(), headers))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(site)
@@ -113,14 +113,12 @@ fn code(reason: &'static str) -> &'static str {
     }
 }
 
-async fn headers(request: Request, next: Next) -> Response {
+async fn headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let choices = remembered(request.uri());
-    let keeping =
-        if crate::door::shows_secrets(request.uri().path()) { "no-store" } else { "private, no-cache" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for cookie in choices {
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+    for (choice, value) in choices {
+        if let Ok(cookie) = HeaderValue::from_str(&site.cookie.keep(choice, value)) {
             headers.append(header::SET_COOKIE, cookie);
         }
     }
@@ -135,8 +133,9 @@ async fn headers(request: Request, next: Next) -> Response {
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // Pages hold what only this reader may see; files of the look say for themselves how long they keep.
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keeping));
+    // Pages hold what only this reader may see: whoever sits at the machine next finds nothing of them. Files of the look say
+    // for themselves how long they keep.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(header::VARY, HeaderValue::from_static("Cookie"));
     response
 }

@@ -1,5 +1,5 @@
 //! Samples: every page with usual content, with nothing, with very long names and with problems. One test renders all
-//! of them in both languages, and `cargo run -p khien-web --example samples` serves them.
+//! of them in both languages, the browser tests look at them, and `cargo run -p khien-web --example samples` serves them.
 
 mod duties;
 mod import;
@@ -11,7 +11,12 @@ mod said;
 
 use crate::shell::{About, Shell, Who};
 use askama::Template;
-use axum::http::{HeaderMap, Uri};
+use axum::{
+    Router,
+    http::{HeaderMap, Uri},
+    response::Html,
+    routing::get,
+};
 use std::sync::Arc;
 
 pub use said::*;
@@ -48,6 +53,8 @@ pub fn all(uri: &Uri, headers: &HeaderMap) -> Vec<Sample> {
     render::<pages::systems::ShowPage>(uri, headers, &mut all);
     render::<pages::organisations::ListPage>(uri, headers, &mut all);
     render::<pages::organisations::ShowPage>(uri, headers, &mut all);
+    render::<pages::organisations::AddPage>(uri, headers, &mut all);
+    render::<pages::organisations::TreePage>(uri, headers, &mut all);
     render::<pages::facts::MissingPage>(uri, headers, &mut all);
     render::<pages::import::UploadPage>(uri, headers, &mut all);
     render::<pages::import::CheckPage>(uri, headers, &mut all);
@@ -62,6 +69,19 @@ pub fn all(uri: &Uri, headers: &HeaderMap) -> Vec<Sample> {
     own_account(uri, headers, &mut all);
     administration(uri, headers, &mut all);
     all
+}
+
+/// Serves them at the addresses of their pages; `?sample=empty` asks for another sample of a page.
+pub fn router() -> Router {
+    Router::new().route("/assets/{name}", get(crate::look::serve)).fallback(show)
+}
+
+async fn show(uri: Uri, headers: HeaderMap) -> Html<String> {
+    let asked = uri.query().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("sample="));
+    let all = all(&uri, &headers);
+    let here = all.iter().filter(|sample| sample.address == uri.path());
+    let found = here.clone().find(|sample| Some(sample.name) == asked).or(here.clone().next());
+    Html(found.or(all.last()).expect("there are samples").html.clone())
 }
 
 fn at_the_door(uri: &Uri, headers: &HeaderMap, all: &mut Vec<Sample>) {

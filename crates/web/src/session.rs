@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// How the session cookie is written here.
+/// How cookies are written here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionCookie {
     /// The pages are reached over TLS.
@@ -16,6 +16,9 @@ pub enum SessionCookie {
     /// The pages are reached on the machine itself.
     Plain,
 }
+
+/// How names of cookies begin that are bound to host and TLS.
+pub(crate) const BOUND: &str = "__Host-";
 
 impl SessionCookie {
     /// As the public address of the pages demands.
@@ -46,6 +49,12 @@ impl SessionCookie {
     pub fn set(self, secret: &str, now: Timestamp, until: Timestamp) -> String {
         let seconds = until.duration_since(now).as_secs().max(0);
         format!("{}={secret}; Max-Age={seconds}; {}", self.name(), self.attributes())
+    }
+
+    /// Keeps a choice of look or language for a year.
+    pub fn keep(self, choice: &str, value: &str) -> String {
+        let prefix = if self == Self::Secure { BOUND } else { "" };
+        format!("{prefix}{choice}={value}; Max-Age=31536000; {}", self.attributes())
     }
 
     /// Takes it out of the browser.
@@ -83,6 +92,11 @@ mod tests {
         assert_eq!(secure, "__Host-khien=x; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax; Secure");
         let plain = SessionCookie::for_address("http://localhost:8833").set("x", now, until);
         assert_eq!(plain, "khien-session=x; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax");
+        let language = SessionCookie::Secure.keep("khien-language", "en");
+        assert_eq!(
+            language,
+            "__Host-khien-language=en; Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax; Secure"
+        );
     }
 
     #[test]

@@ -181,7 +181,9 @@ impl Shell {
     pub fn new(uri: &Uri, headers: &HeaderMap, today: Date, about: Arc<About>) -> Self {
         let asked =
             |name: &str| query_pairs(uri).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
-        let choice = |name: &str, kept: &str| asked(name).or_else(|| cookie(headers, kept));
+        let bound = |kept: &str| cookie(headers, &format!("{}{kept}", crate::session::BOUND));
+        let choice =
+            |name: &str, kept: &str| asked(name).or_else(|| bound(kept)).or_else(|| cookie(headers, kept));
         let chosen = choice("lang", LANGUAGE_COOKIE).and_then(|code| Language::from_code(&code));
         Self {
             language: chosen.unwrap_or_default(),
@@ -364,16 +366,11 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// A cookie that keeps a choice for a year.
-pub fn kept(name: &str, value: &str) -> String {
-    format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
-}
-
-/// The cookies that keep what a link has just chosen.
-pub fn remembered(uri: &Uri) -> Vec<String> {
+/// What a link has just chosen: names of cookies, and values to keep.
+pub fn remembered(uri: &Uri) -> Vec<(&'static str, &'static str)> {
     let known = |(name, value): (&str, &str)| match name {
-        "lang" => Language::from_code(value).map(|language| kept(LANGUAGE_COOKIE, language.code())),
-        "palette" => Palette::from_code(value).map(|palette| kept(PALETTE_COOKIE, palette.code())),
+        "lang" => Language::from_code(value).map(|language| (LANGUAGE_COOKIE, language.code())),
+        "palette" => Palette::from_code(value).map(|palette| (PALETTE_COOKIE, palette.code())),
         _ => None,
     };
     query_pairs(uri).filter_map(known).collect()
@@ -394,6 +391,7 @@ mod tests {
     fn vietnamese_comes_first_and_a_choice_is_kept() {
         assert_eq!(shell("/duties", "").language, Language::Vi);
         assert_eq!(shell("/duties", "a=b; khien-language=en").language, Language::En);
+        assert_eq!(shell("/duties", "__Host-khien-language=en").language, Language::En);
         assert_eq!(shell("/duties?lang=vi", "khien-language=en").language, Language::Vi);
         assert_eq!(remembered(&"/?lang=en&lang=xx".parse().unwrap()).len(), 1);
     }

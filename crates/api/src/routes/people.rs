@@ -111,6 +111,28 @@ pub async fn reset_factors(asker: Asker, Id(id): Id, condition: IfMatch) -> Resu
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// How many sessions ended.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SessionsEnded {
+    /// Their number.
+    ended: u64,
+}
+
+/// Ends all sessions of a person, who signs in again; their tokens stay.
+#[utoipa::path(post, path = "/people/{id}/end-sessions", tag = "people", operation_id = "end_sessions_of",
+    params(("id" = Uuid, Path, description = "Identifier of the account.")),
+    responses((status = 200, description = "They have ended.", body = SessionsEnded)))]
+pub async fn end_sessions(asker: Asker, Id(id): Id) -> Result<Json<SessionsEnded>, Failed> {
+    Ok(Json(SessionsEnded { ended: asker.desk().end_sessions_of(id).await? }))
+}
+
+/// Ends everybody's sessions, for example after a break-in; tokens stay.
+#[utoipa::path(post, path = "/settings/security/end-all-sessions", tag = "people", operation_id = "end_all_sessions",
+    responses((status = 200, description = "They have ended.", body = SessionsEnded)))]
+pub async fn end_all_sessions(asker: Asker) -> Result<Json<SessionsEnded>, Failed> {
+    Ok(Json(SessionsEnded { ended: asker.desk().end_all_sessions().await? }))
+}
+
 async fn unchanged(asker: &Asker, id: Uuid, condition: &IfMatch) -> Result<i64, Failed> {
     Ok(condition.holds(asker.desk().account(id).await?.person.version)?)
 }

@@ -1,7 +1,7 @@
 //! Closing an account, opening it again, and taking its factors away: what an administrator does for somebody who left, or who
 //! lost everything they could show.
 
-use super::{errors, own_passkeys::gone_line};
+use super::{Event, errors, own_passkeys::gone_line};
 use crate::{
     AppError, Desk,
     journal::{Object, State},
@@ -64,6 +64,30 @@ impl Desk<'_> {
         Store::commit(tx, lines).await?;
         self.tell_of_removal(account);
         Ok(())
+    }
+
+    /// Ends all sessions of a person, who signs in again; says how many. Their tokens stay.
+    pub async fn end_sessions_of(&self, id: Uuid) -> Result<u64, AppError> {
+        let account = self.seen_account(id).await?;
+        let account = self.closable(Act::DisableAccount, id, account.version).await?;
+        let tx = self.store.write().await?;
+        let ended = sessions::revoke_others(&tx, id, None, self.clock.now()).await?;
+        let line =
+            self.account_line(self.caller, Event::EndSessionsOf, account.id, json!({ "ended": ended }));
+        Store::commit(tx, vec![line]).await?;
+        Ok(ended)
+    }
+
+    /// Ends everybody's sessions, this one too; says how many.
+    pub async fn end_all_sessions(&self) -> Result<u64, AppError> {
+        self.require(Act::ManageSettings, &Resource::Installation).await?;
+        let tx = self.store.write().await?;
+        let ended = sessions::revoke_all(&tx, self.clock.now()).await?;
+        let object = Object::installation("installation", "khien");
+        let event = Event::EndAllSessions.name();
+        let line = self.entry(event, object, json!({ "ended": ended }), State::Untouched);
+        Store::commit(tx, vec![line]).await?;
+        Ok(ended)
     }
 
     /// An account that the caller may close, as it was read.

@@ -40,6 +40,9 @@ events! {
     ReauthenticateFailed "reauthenticate-failed", "xác nhận lại danh tính không thành công", "identity not shown again";
     ChangeProfile "change-profile", "đổi tên hoặc ngôn ngữ", "name or language changed";
     ChangePassword "change-password", "đổi mật khẩu", "password changed";
+    HashPasswordAnew "hash-password-anew", "băm lại mật khẩu với tham số mới", "password hashed anew with today’s parameters";
+    EndSessionsOf "end-sessions-of", "kết thúc các phiên đăng nhập của một người", "all sessions of a person ended";
+    EndAllSessions "end-all-sessions", "kết thúc mọi phiên đăng nhập", "everybody’s sessions ended";
     SetUpTotp "set-up-totp", "thiết lập mã một lần", "one-time codes set up";
     RemoveTotp "remove-totp", "gỡ mã một lần", "one-time codes removed";
     AddPasskey "add-passkey", "thêm khóa truy cập", "passkey added";

@@ -2,7 +2,7 @@
 //! links itself to the one with the same verified address.
 
 use super::{
-    Event, Origin, SignIn, errors, input, memberships::home, sessions::Proven, throttling::Counters,
+    Event, Origin, SignIn, errors, input, memberships::home, sessions::Proven, throttling::Counters, ticket,
 };
 use crate::{
     App, AppError, Kind,
@@ -46,7 +46,7 @@ impl App {
         let provider = self.provider(service, false).await?;
         let now = self.clock.now();
         let (address, waiting) = provider.begin(now);
-        let (ticket, expires_at) = (Uuid::new_v4(), now + VALID_FOR);
+        let (ticket, expires_at) = (ticket(), now + VALID_FOR);
         let (kind, state) = (kind(service), json!(waiting));
         let tx = self.store.write().await?;
         ceremonies::put(&tx, Ceremony { id: ticket, kind, account: None, state, expires_at }).await?;
@@ -71,7 +71,9 @@ impl App {
         let claims = self.claims(service, waiting.ok_or_else(errors::ticket_gone)?, callback).await;
         let tx = self.store.write().await?;
         let found = match claims {
-            Ok(claims) => self.linked_account(&tx, &claims, origin).await?.map(|found| (found, claims)),
+            Ok(claims) => {
+                self.linked_account(&tx, service, &claims, origin).await?.map(|found| (found, claims))
+            }
             Err(error) => {
                 let counters = if tells_of_guessing(&error) { counters } else { Counters::none() };
                 return Err(self.service_refused(tx, counters, failed(error), origin).await?);
@@ -103,13 +105,15 @@ impl App {
     async fn linked_account(
         &self,
         tx: &Tx,
+        service: &str,
         claims: &Claims,
         origin: &Origin,
     ) -> Result<Option<(Account, Option<Line>)>, AppError> {
         if let Some(account) = identities::account(tx, &claims.issuer, &claims.subject).await? {
             return Ok(Some((account, None)).filter(|(account, _)| account.disabled_at.is_none()));
         }
-        let Some(email) = claims.email.as_deref().filter(|_| claims.email_verified) else { return Ok(None) };
+        let spoken_for = |email: &&str| claims.email_verified && self.around.site.speaks_for(service, email);
+        let Some(email) = claims.email.as_deref().filter(spoken_for) else { return Ok(None) };
         let account = accounts::by_email_key(tx, &input::email_key(email)).await?;
         let Some(account) = account.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
         let identity = Identity {

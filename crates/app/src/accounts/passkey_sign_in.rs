@@ -2,7 +2,7 @@
 
 use super::{
     Event, Origin, SignedIn, errors, own_passkeys::passkey_line, proof, sessions::Proven,
-    throttling::Counters,
+    throttling::Counters, ticket,
 };
 use crate::{App, AppError};
 use khien_identity::passkey::{self, Offer, SignIn as Waiting};
@@ -32,7 +32,7 @@ impl App {
         let now = self.clock.now();
         let begun = self.around.passkeys()?.sign_in(offer, now);
         let (options, waiting) = begun.map_err(proof::failed)?;
-        let (ticket, expires_at) = (Uuid::new_v4(), now + passkey::VALID_FOR);
+        let (ticket, expires_at) = (ticket(), now + passkey::VALID_FOR);
         let state = json!(waiting);
         let ceremony = Ceremony { id: ticket, kind: KIND.into(), account: None, state, expires_at };
         let tx = self.store.write().await?;

@@ -2,6 +2,7 @@
 
 use super::{
     Event, Origin, SignedIn, errors, own_passkeys::passkey_line, sessions::Proven, throttling::Counters,
+    ticket,
 };
 use crate::{App, AppError, Caller};
 use jiff::{SignedDuration, Timestamp};
@@ -112,7 +113,7 @@ impl App {
     ) -> Result<Option<SecondStep>, AppError> {
         let now = self.clock.now();
         let Some((factors, passkey)) = self.factors_of(tx, account, now).await? else { return Ok(None) };
-        let (ticket, until) = (Uuid::new_v4(), now + VALID_FOR);
+        let (ticket, until) = (ticket(), now + VALID_FOR);
         let state = json!(Waiting { first: first.into(), passkey });
         let ceremony =
             Ceremony { id: ticket, kind: kind.into(), account: Some(account.id), state, expires_at: until };

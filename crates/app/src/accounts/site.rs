@@ -31,6 +31,19 @@ pub struct SiteProvider {
     pub name: String,
     /// What is agreed with it.
     pub settings: oidc::Settings,
+    /// Mail domains for whose people it speaks (`moh.gov.vn`). Where none is named, it speaks for everybody if it is the only
+    /// service, and for nobody if there are others: one service cannot let people of another in.
+    pub domains: Vec<String>,
+}
+
+impl Site {
+    /// Whether a service may link a person to the account with this address.
+    pub(super) fn speaks_for(&self, service: &str, email: &str) -> bool {
+        let Some(provider) = self.providers.iter().find(|each| each.key == service) else { return false };
+        let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
+        let named = provider.domains.iter().any(|each| each.eq_ignore_ascii_case(domain));
+        named || (provider.domains.is_empty() && self.providers.len() == 1)
+    }
 }
 
 impl Default for Site {
@@ -53,8 +66,8 @@ impl Site {
     /// - `KHIEN_MAIL`, `KHIEN_MAIL_FROM`: the mail server or folder ([`Mailer::from_url`]), and the sender,
     /// - `KHIEN_BREACHED_PASSWORDS`: a list of passwords that were stolen elsewhere,
     /// - `KHIEN_WEBHOOKS_INSIDE=yes`: webhooks may lead into private networks,
-    /// - `KHIEN_OIDC=vneid,ministry`: sign-in services; for each, `KHIEN_OIDC_VNEID_ISSUER`, `…_CLIENT`, `…_NAME` and
-    ///   `…_SECRET_FILE`, a file that holds the secret.
+    /// - `KHIEN_OIDC=vneid,ministry`: sign-in services; for each, `KHIEN_OIDC_VNEID_ISSUER`, `…_CLIENT`, `…_NAME`,
+    ///   `…_SECRET_FILE`, a file that holds the secret, and `…_DOMAINS=moh.gov.vn,…`, for whose people it speaks.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, AppError> {
         let variable = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let standard = Self::default();
@@ -90,6 +103,8 @@ fn provider(
     let prefix = format!("KHIEN_OIDC_{}", key.to_uppercase().replace('-', "_"));
     let needed = |name: &str| variable(&format!("{prefix}_{name}")).ok_or_else(|| missing(&prefix, name));
     let secret = variable(&format!("{prefix}_SECRET_FILE")).map(|path| secret(&path)).transpose()?;
+    let domains = variable(&format!("{prefix}_DOMAINS")).unwrap_or_default();
+    let domains = domains.split(',').map(str::trim).filter(|domain| !domain.is_empty());
     Ok(SiteProvider {
         name: variable(&format!("{prefix}_NAME")).unwrap_or_else(|| key.to_owned()),
         settings: oidc::Settings {
@@ -98,6 +113,7 @@ fn provider(
             client_secret: secret,
             redirect: format!("{address}/sign-in/with/{key}/callback"),
         },
+        domains: domains.map(str::to_owned).collect(),
         key: key.to_owned(),
     })
 }

@@ -1,6 +1,8 @@
 //! One-time codes from an authenticator app: set up, confirmed, removed.
 
-use super::{Event, errors, own::Own, proof, recovery::renew, sessions::Proven, throttling::Counters};
+use super::{
+    Event, errors, own::Own, proof, recovery::renew, sessions::Proven, throttling::Counters, ticket,
+};
 use crate::{AppError, Desk};
 use jiff::{SignedDuration, Timestamp};
 use khien_identity::{keyring::Sealed, recovery::Code, totp::TotpSecret};
@@ -37,7 +39,7 @@ impl Desk<'_> {
     pub async fn begin_totp(&self) -> Result<TotpSetup, AppError> {
         let own = self.own_recently().await?;
         let account = own.load(self.store.reader()).await?;
-        let (secret, ticket) = (TotpSecret::generate(), Uuid::new_v4());
+        let (secret, ticket) = (TotpSecret::generate(), ticket());
         let until = self.clock.now() + VALID_FOR;
         let sealed = self.keys.seal(&proof::totp_context(&account), secret.as_bytes());
         let (kind, state) = (KIND.into(), json!(sealed.as_str()));

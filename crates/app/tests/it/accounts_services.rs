@@ -29,6 +29,7 @@ on_both!(
     somebody_who_was_invited_signs_in_by_the_service,
     somebody_whom_nobody_invited_is_told_so_and_gets_no_account,
     a_second_factor_is_asked_for_unless_the_service_may_vouch,
+    a_service_lets_nobody_in_whose_people_are_another_ones,
 );
 
 const REDIRECT: &str = "http://localhost:8833/sign-in/with/bo/callback";
@@ -47,7 +48,7 @@ async fn with_service(database: &Database, server: &Server) -> App {
         client_secret: Some(SECRET.into()),
         redirect: REDIRECT.into(),
     };
-    let provider = SiteProvider { key: "bo".into(), name: "Bộ A".into(), settings };
+    let provider = SiteProvider { key: "bo".into(), name: "Bộ A".into(), settings, domains: vec![] };
     let app = App::open(&database.url, LAW.clone(), Clock::System).await.unwrap();
     let app = app.with_site(Site { providers: vec![provider], ..Site::default() });
     desk(&app).found(Some(date(2026, 10, 1)), &|_, _| ()).await.unwrap();
@@ -113,4 +114,29 @@ async fn a_second_factor_is_asked_for_unless_the_service_may_vouch(database: &Da
     let (ticket, callback) = there_and_back(&app).await;
     let signed_in = done(app.finish_service_sign_in("bo", ticket, callback, &origin()).await.unwrap());
     assert!(signed_in.strong && !signed_in.needs_factor);
+}
+
+async fn a_service_lets_nobody_in_whose_people_are_another_ones(database: &Database) {
+    let server = service();
+    let app = with_service(database, &server).await;
+    let home = organisation(&app, "Tỉnh Cao Bằng").await;
+    person(&app, "An@bo-a.gov.vn", Role::Officer, Some(home)).await;
+    let site = app.site().clone();
+    let beside = |domains: &[&str]| {
+        let first = SiteProvider {
+            domains: domains.iter().map(|domain| (*domain).to_owned()).collect(),
+            ..site.providers[0].clone()
+        };
+        let other = SiteProvider { key: "khac".into(), name: "Bộ B".into(), ..first.clone() };
+        app.clone().with_site(Site { providers: vec![first, other], ..site.clone() })
+    };
+    for domains in [&[][..], &["bo-b.gov.vn"], &["o-a.gov.vn"]] {
+        let app = beside(domains);
+        let (ticket, callback) = there_and_back(&app).await;
+        let refused = app.finish_service_sign_in("bo", ticket, callback, &origin()).await;
+        assert_eq!(refused.unwrap_err().code, "nobody-here", "{domains:?}");
+    }
+    let app = beside(&["Bo-A.gov.vn"]);
+    let (ticket, callback) = there_and_back(&app).await;
+    done(app.finish_service_sign_in("bo", ticket, callback, &origin()).await.unwrap());
 }

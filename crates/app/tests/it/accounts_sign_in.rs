@@ -2,7 +2,7 @@
 
 use crate::{
     accounts_support::{
-        PASSWORD, caller, done, ended_or, from, later, organisation, origin, person, restarted,
+        PASSWORD, administrator, caller, done, ended_or, from, later, organisation, origin, person, restarted,
     },
     support::{desk, founded},
 };
@@ -10,8 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 use khien_app::{
     AppError, Kind,
     accounts::SecuritySettings,
+    log::Trusted,
     permit::Role,
-    store::{Store, sessions},
+    store::{Store, accounts, sessions},
     systems::SystemQuery,
 };
 use khien_testing::{Database, on_both};
@@ -28,6 +29,8 @@ on_both!(
     a_shorter_limit_ends_sessions_that_are_older,
     a_secret_that_is_none_opens_nothing,
     sweeping_takes_nothing_that_still_counts,
+    a_password_that_was_hashed_cheaply_is_hashed_anew_at_the_next_sign_in,
+    an_administrator_ends_the_sessions_of_one_person_and_the_keeper_those_of_all,
 );
 
 fn said(error: &AppError) -> (Kind, &'static str, String, String) {
@@ -205,4 +208,40 @@ async fn sweeping_takes_nothing_that_still_counts(database: &Database) {
     assert_eq!(sessions().await.unwrap().len(), 1, "it ended twelve hours ago");
     later(&app, SignedDuration::from_hours(37)).sweep_accounts().await.unwrap();
     assert_eq!(sessions().await.unwrap().len(), 0);
+}
+
+async fn a_password_that_was_hashed_cheaply_is_hashed_anew_at_the_next_sign_in(database: &Database) {
+    use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
+    let app = founded(database).await;
+    let home = organisation(&app, "Tỉnh Cao Bằng").await;
+    let account = person(&app, "an@caobang.gov.vn", Role::Officer, Some(home)).await.account;
+    let cheap = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8_192, 1, 1, None).unwrap());
+    let cheap = cheap.hash_password(PASSWORD.as_bytes()).unwrap().to_string();
+    database.by_hand(&format!("UPDATE account SET password_hash = '{cheap}'")).await;
+    done(app.sign_in("an@caobang.gov.vn", PASSWORD, &origin()).await.unwrap());
+    let stored = || async {
+        let store = Store::open(&database.url).await.unwrap();
+        accounts::get(store.reader(), account).await.unwrap().password_hash.unwrap()
+    };
+    let dear = stored().await;
+    assert!(dear.contains("m=19456,t=2"), "{dear}");
+    done(app.sign_in("an@caobang.gov.vn", PASSWORD, &origin()).await.unwrap());
+    assert_eq!(stored().await, dear, "once is enough");
+    app.sequence().await.unwrap();
+    assert!(app.check_log(Trusted::default()).await.unwrap().is_honest(), "the log knows the new row");
+}
+
+async fn an_administrator_ends_the_sessions_of_one_person_and_the_keeper_those_of_all(database: &Database) {
+    let app = founded(database).await;
+    let home = organisation(&app, "Tỉnh Cao Bằng").await;
+    let (admin_session, admin) = administrator(&app, "quantri@caobang.gov.vn", Some(home)).await;
+    let an = person(&app, "an@caobang.gov.vn", Role::Officer, Some(home)).await;
+    let bich = person(&app, "bich@caobang.gov.vn", Role::Officer, Some(home)).await;
+    let officer = caller(&app, &bich).await.caller;
+    assert!(app.desk(&officer).end_sessions_of(an.account).await.is_err(), "an officer looks after nobody");
+    assert_eq!(app.desk(&admin).end_sessions_of(an.account).await.unwrap(), 1);
+    assert!(ended_or(&app, &an).await.is_none() && ended_or(&app, &bich).await.is_some());
+    assert_eq!(app.desk(&admin).end_all_sessions().await.unwrap_err().kind, Kind::Forbidden);
+    assert_eq!(desk(&app).end_all_sessions().await.unwrap(), 2);
+    assert!(ended_or(&app, &bich).await.is_none() && ended_or(&app, &admin_session).await.is_none());
 }

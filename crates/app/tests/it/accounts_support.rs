@@ -6,10 +6,6 @@ use khien_app::{
     App, Caller, Clock, Keyring, Via,
     accounts::{Invite, Origin, Post, SessionCaller, SignIn, SignedIn, TotpSetup},
     permit::Role,
-    store::{
-        Store,
-        organisations::{self, Link, LinkKind},
-    },
 };
 use khien_testing::Database;
 use std::sync::LazyLock;
@@ -130,12 +126,7 @@ pub async fn with_tree(database: &Database) -> (App, Uuid, Uuid) {
     let app = founded(database).await.with_keys(KEYS.clone());
     let above = organisation(&app, "Tỉnh Cao Bằng").await;
     let below = organisation(&app, "Tỉnh Lạng Sơn").await;
-    let store = Store::open(&database.url).await.unwrap();
-    let tx = store.write().await.unwrap();
-    let from = organisations::all(&tx).await.unwrap().iter().find(|each| each.id == below).unwrap().from;
-    let link = Link { kind: LinkKind::Parent, organisation: below, other: above, from, to: None };
-    organisations::insert_links(&tx, vec![link]).await.unwrap();
-    khien_app::Directory::regrow(&tx, app.clock.today()).await.unwrap();
-    Store::commit_unlogged(tx).await.unwrap();
+    let read = desk(&app).organisation(below).await.unwrap();
+    desk(&app).place_below(below, read.version, above, Some(read.from)).await.unwrap();
     (app, above, below)
 }

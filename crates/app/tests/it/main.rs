@@ -17,3 +17,4 @@ mod full_disk;
 mod killed;
 mod log;
 mod support;
+mod tree;

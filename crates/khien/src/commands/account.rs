@@ -40,6 +40,13 @@ pub async fn run(cli: &Cli, account: &Account) -> Result<Exit, AppError> {
             let found = find(desk, account).await?;
             desk.reset_factors(found.person.id, found.person.version).await?;
         }
+        Account::EndSessions { account, .. } => {
+            let ended = match account {
+                Some(account) => desk.end_sessions_of(find(desk, account).await?.person.id).await?,
+                None => desk.end_all_sessions().await?,
+            };
+            print::line!("{ended}");
+        }
         Account::List { search, most } => list(cli, desk, search, *most).await?,
     }
     Ok(Exit::Done)

@@ -5,6 +5,7 @@
 mod chromium;
 mod process;
 mod reader;
+mod showcase;
 
 mod duties;
 mod import;

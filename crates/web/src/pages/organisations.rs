@@ -1,5 +1,11 @@
 //! Organisations: the list, and one of them with its duties, units and facts.
 
+mod add;
+mod tree;
+
+pub use add::{AddPage, Typed as NewTyped, add, fresh};
+pub use tree::{Row as TreeRow, TreePage, end, place, show as tree, supervise};
+
 use crate::{
     answer::{Answer, Failed, again, go, page},
     locale::t,
@@ -7,8 +13,8 @@ use crate::{
         duties,
         subject::{self, Just, Stating},
     },
-    parts::{FactSheet, Field, HistoryEntry, Kind, Named, Pager, Problems, Total, Typed},
-    shell::Shell,
+    parts::{FactSheet, Field, HistoryEntry, Kind, Named, Pager, Problem, Problems, Total, Typed},
+    shell::{Language, Shell},
     site::Visit,
 };
 use askama::Template;
@@ -19,6 +25,7 @@ use axum::{
 use jiff::civil::Date;
 use khien_app::{
     duties::DutyQuery,
+    permit::Act,
     store::{duties::Standing as Stands, organisations::Organisation},
 };
 use serde::Deserialize;
@@ -53,8 +60,15 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Answer {
         next: found.next,
         q: filter.q,
         after: filter.after,
+        adds: adds(&visit).await?,
         shell: visit.shell.clone(),
     })
+}
+
+/// Whether the reader may add an organisation somewhere.
+async fn adds(visit: &Visit) -> Result<bool, Failed> {
+    let rights = visit.desk().rights().await?;
+    Ok(rights.iter().any(|(_, acts)| acts.contains(&Act::AddOrganisation)))
 }
 
 /// One organisation.
@@ -70,6 +84,15 @@ pub async fn set_fact(visit: Visit, Path(id): Path<Uuid>, Form(sent): Form<Vec<(
     match stating.record(&visit, KIND, id).await? {
         None => go(&format!("/organisations/{id}?done={fact}#{fact}", fact = stating.fact)),
         Some(typed) => again(&ShowPage::load(&visit, id, Some(typed)).await?),
+    }
+}
+
+/// A day that was typed into a field; an empty one is none.
+fn day(shell: &Shell, field: &str, typed: &str) -> Result<Option<Date>, Problem> {
+    let unreadable = || Problem { field: field.into(), message: t!(shell, "date-unreadable", typed = typed) };
+    match typed.trim() {
+        "" => Ok(None),
+        typed => Language::read_date(typed).map(Some).ok_or_else(unreadable),
     }
 }
 
@@ -102,6 +125,8 @@ pub struct ListPage {
     pub total: Total,
     /// Key of the last row, where more follow.
     pub next: Option<String>,
+    /// Whether the reader may add one.
+    pub adds: bool,
 }
 
 /// An organisation in a list.
@@ -159,6 +184,12 @@ pub struct ShowPage {
     pub to: Option<Date>,
     /// Units below it.
     pub children: Vec<Named>,
+    /// Whether the reader may add a unit below it.
+    pub adds: bool,
+    /// Whether the reader sees who is told of its events.
+    pub sees_webhooks: bool,
+    /// Whether the reader sees what stands above it.
+    pub sees_tree: bool,
     /// Who took over when it ended.
     pub successors: Vec<Named>,
     /// Duties past their day, of it and everything below.
@@ -199,6 +230,10 @@ impl ShowPage {
             from: organisation.from,
             to: organisation.to,
             children: directory.children(id).into_iter().map(|child| named(shell, child)).collect(),
+            adds: app.can_in(Act::AddOrganisation, id).await?,
+            sees_webhooks: app.can_with_webhooks(Act::SeeWebhooks, id).await?,
+            sees_tree: app.can_in(Act::SeeOrganisationInside, id).await?
+                || app.can_in(Act::LinkOrganisation, id).await?,
             successors: successors.map(|heir| named(shell, heir)).collect(),
             overdue: count(Stands::Overdue).await?,
             questions: count(Stands::Question).await?,

@@ -6,7 +6,7 @@ mod invite;
 mod post;
 mod roles;
 
-pub use account::{AccountPage, RoleRow, disable, enable, reset_factors, send_link, show};
+pub use account::{AccountPage, RoleRow, disable, enable, end_sessions, reset_factors, send_link, show};
 pub use find::{ListPage, MemberRow, list};
 pub use invite::{InvitePage, InvitedPage, invite, send as send_invitation};
 pub use post::PostForm;

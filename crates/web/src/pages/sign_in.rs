@@ -44,6 +44,6 @@ fn enter(guest: &Guest, signed_in: &SignedIn, next: &str) -> Answer {
         true => door::with_next(door::SECOND_FACTOR, next),
         false => door::safe_next(next).to_owned(),
     };
-    let language = crate::shell::kept(LANGUAGE_COOKIE, &signed_in.language);
+    let language = guest.site.cookie.keep(LANGUAGE_COOKIE, &signed_in.language);
     with_cookie(with_cookie(go(&next), &session), &language)
 }

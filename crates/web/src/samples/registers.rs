@@ -182,6 +182,7 @@ impl Samples for organisations::ListPage {
             total: Total::Exactly(rows.len() as u64),
             rows,
             next: None,
+            adds: true,
         };
         let rows = vec![
             row(organisation(), Some("H39"), None),
@@ -205,6 +206,9 @@ impl Samples for organisations::ShowPage {
             from: date(2008, 8, 1),
             to,
             children: vec![long_organisation()],
+            adds: true,
+            sees_webhooks: true,
+            sees_tree: true,
             successors: vec![organisation()],
             overdue: 3,
             questions: 1,
@@ -218,6 +222,41 @@ impl Samples for organisations::ShowPage {
             ("usual", page(organisation(), None, fact_rows())),
             ("ended", page(long_organisation(), Some(date(2025, 6, 30)), vec![])),
         ]
+    }
+}
+
+impl Samples for organisations::AddPage {
+    const ADDRESS: &'static str = "/organisations/new";
+
+    fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
+        let page = |problems| Self {
+            shell: shell.clone(),
+            typed: organisations::NewTyped::default(),
+            kinds: vec![Choice::new("unit", say(shell, "Đơn vị trực thuộc", "Subordinate unit"))],
+            organisations: vec![Choice::new(id(1).to_string(), long_organisation().name)],
+            problems,
+        };
+        let message = say(shell, "Tên phải có từ 1 đến 300 ký tự.", "A name has from 1 to 300 characters.");
+        let problems = Problems::new(shell, vec![Problem { field: "name".into(), message }]);
+        vec![("usual", page(Problems::none())), ("problems", page(problems))]
+    }
+}
+
+impl Samples for organisations::TreePage {
+    const ADDRESS: &'static str = "/organisations/one/tree";
+
+    fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
+        let row = |name: Named, to, ends| organisations::TreeRow {
+            relation: say(shell, "Cơ quan phụ trách lĩnh vực", "Supervised by the lead of its sector"),
+            name,
+            from: date(2008, 8, 1),
+            to,
+            ends,
+        };
+        let hidden = Named::new(organisation().name, "");
+        let rows =
+            vec![row(long_organisation(), None, Some(id(1))), row(hidden, Some(date(2025, 6, 30)), None)];
+        vec![("usual", Self::sample(shell, rows)), ("empty", Self::sample(shell, vec![]))]
     }
 }
 

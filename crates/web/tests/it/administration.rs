@@ -138,3 +138,31 @@ async fn a_webhook_is_added_with_a_key_shown_once_and_switched_off() {
     let off = chief.post(&format!("{page}/remove"), &[("version", shown.hidden("version"))]).await;
     assert_eq!(off.location, "/webhooks?done=removed", "{}", off.html);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_head_adds_a_unit_and_hangs_it_elsewhere() {
+    let reader = Reader::new().await;
+    let office = reader.owner().await;
+    let head = reader.invited(EMAIL, Role::Head, Some(office)).await;
+    let place = office.to_string();
+    let mut unit = vec![("name", ""), ("kind", "unit"), ("below", place.as_str()), ("from", "")];
+    let wrong = head.post("/organisations/new", &unit).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.html.contains("href=\"#name\""), "{}", wrong.html);
+    unit[0].1 = "Cục Công nghệ";
+    let added = head.post("/organisations/new", &unit).await.location;
+    unit[0].1 = "Trung tâm Dữ liệu";
+    let other = head.post("/organisations/new", &unit).await.location;
+    let tree = head.get(&format!("{other}/tree")).await;
+    let to = added.strip_prefix("/organisations/").unwrap();
+    let sent = [("version", tree.hidden("version")), ("other", to), ("day", "mai")];
+    let unread = head.post(&format!("{other}/tree/parent"), &sent).await;
+    assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unread.html.contains("href=\"#parent-day\"") && unread.html.contains("value=\"mai\""));
+    let sent = [("version", tree.hidden("version")), ("other", to), ("day", "")];
+    let placed = head.post(&format!("{other}/tree/parent"), &sent).await;
+    assert_eq!(placed.location, format!("{other}/tree?done=parent"));
+    assert!(head.get(&added).await.html.contains("Trung tâm Dữ liệu"));
+    let own = head.get(&format!("/organisations/{office}/tree")).await;
+    assert!(!own.html.contains("/tree/parent"), "a head does not move their own body");
+}

@@ -167,3 +167,19 @@ async fn too_many_tries_are_told_how_long_to_wait() {
     assert!(last.headers[header::RETRY_AFTER].to_str().unwrap().parse::<u64>().unwrap() > 0);
     assert!(last.html.contains("<h1>Bạn đã thử quá nhiều lần</h1>") && last.html.contains("giây"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_site_cannot_begin_a_sign_in_by_a_service() {
+    let somebody = Reader::new().await.stranger();
+    let follow = async |from| somebody.follow_from(from, "/sign-in/with/none?next=%2Fduties").await;
+    for from in ["cross-site", "same-site"] {
+        let refused = follow(from).await;
+        assert_eq!(
+            (refused.status, refused.location.as_str()),
+            (StatusCode::SEE_OTHER, "/sign-in?next=%2Fduties")
+        );
+    }
+    for from in ["same-origin", "none"] {
+        assert_eq!(follow(from).await.status, StatusCode::NOT_FOUND, "there is no such service");
+    }
+}

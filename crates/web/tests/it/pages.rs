@@ -148,7 +148,7 @@ async fn every_answer_carries_the_headers_that_protect_it() {
         let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{address}: {policy}");
         assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{address}");
-        assert_eq!(headers[header::CACHE_CONTROL], "private, no-cache", "{address}");
+        assert_eq!(headers[header::CACHE_CONTROL], "no-store", "{address}");
     }
 }
 

@@ -136,6 +136,11 @@ impl Reader {
         self.send(Request::get(address).body(Body::empty()).unwrap()).await
     }
 
+    /// Follows a link that stands on a page of this kind (`Sec-Fetch-Site`).
+    pub async fn follow_from(&self, page: &str, address: &str) -> Page {
+        self.send(Request::get(address).header("sec-fetch-site", page).body(Body::empty()).unwrap()).await
+    }
+
     /// Sends a form from a page of the site.
     pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_urlencoded::to_string(fields).unwrap();

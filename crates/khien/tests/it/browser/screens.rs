@@ -1,6 +1,6 @@
 //! What holds for every page: it fits a phone, speaks one language, and can be read in light and dark.
 
-use super::{PORTAL, chromium::Wishes, reader::Reader, register};
+use super::{PORTAL, chromium::Wishes, reader::Reader, register, showcase::Showcase};
 use crate::support::Desk;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -92,6 +92,46 @@ fn every_word_stands_out_from_its_ground_in_light_and_dark() {
                     found.as_array().into_iter().flatten().map(|words| format!("{palette} {page}: {words}")),
                 );
             }
+        }
+    }
+    assert!(faint.is_empty(), "{faint:#?}");
+}
+
+/// Every sample of every page at an address, also of those that this reader's roles do not show.
+fn samples() -> Vec<String> {
+    let (uri, nothing) = ("/".parse().expect("an address"), Default::default());
+    let all = khien_web::samples::all(&uri, &nothing);
+    all.iter().map(|sample| format!("{}?sample={}", sample.address, sample.name)).collect()
+}
+
+#[test]
+fn every_sample_of_every_page_fits_a_phone() {
+    let browser = Showcase::open(Wishes { phone: Some(PHONE), ..Wishes::default() });
+    let mut wrong = vec![];
+    for page in samples() {
+        for language in ["vi", "en"] {
+            browser.go_to(&format!("{page}&lang={language}"));
+            browser.measure(UNFOLD);
+            let width = browser.measure("return document.documentElement.scrollWidth").as_u64();
+            if width > Some(PHONE.into()) {
+                wrong.push(format!("{page} in {language} is {width:?} pixels wide"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_word_of_every_sample_stands_out_in_light_and_dark() {
+    let browser = Showcase::open(Wishes::default());
+    let mut faint = vec![];
+    for palette in ["light", "dark"] {
+        for page in samples() {
+            browser.go_to(&format!("{page}&palette={palette}"));
+            browser.measure(UNFOLD);
+            let found = browser.measure(include_str!("contrast.js"));
+            let words = found.as_array().into_iter().flatten();
+            faint.extend(words.map(|words| format!("{palette} {page}: {words}")));
         }
     }
     assert!(faint.is_empty(), "{faint:#?}");

@@ -5,7 +5,7 @@ use crate::{
     answer::{Answer, Failed, again, go, page, sentence, with_cookie},
     locale::t,
     parts::{Choice, Field, Kind, Problem, Problems},
-    shell::{LANGUAGE_COOKIE, Language, Shell, kept},
+    shell::{LANGUAGE_COOKIE, Language, Shell},
     site::Visit,
 };
 use askama::Template;
@@ -39,7 +39,9 @@ pub struct Sent {
 /// Changes name and language; the pages speak the new language at once.
 pub async fn change(visit: Visit, Form(sent): Form<Sent>) -> Answer {
     match visit.desk().change_profile(&sent.name, &sent.language).await {
-        Ok(()) => with_cookie(go("/account?done=profile"), &kept(LANGUAGE_COOKIE, &sent.language)),
+        Ok(()) => {
+            with_cookie(go("/account?done=profile"), &visit.site.cookie.keep(LANGUAGE_COOKIE, &sent.language))
+        }
         Err(error) if error.kind == Failure::Invalid => {
             let field = if error.code == "language-unknown" { "language" } else { "name" };
             let problem = Problem { field: field.into(), message: sentence(&visit.shell, &error) };

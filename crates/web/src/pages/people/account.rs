@@ -47,6 +47,7 @@ pub async fn show(visit: Visit, Path(id): Path<Uuid>, Query(just): Query<Just>) 
             "ended" => Some(t!(shell, "role-was-ended")),
             "disabled" => Some(t!(shell, "account-was-disabled")),
             "enabled" => Some(t!(shell, "account-was-enabled")),
+            "sessions" => Some(t!(shell, "sessions-of-were-ended")),
             "reset" => Some(t!(shell, "factors-were-reset")),
             _ => None,
         },
@@ -77,6 +78,12 @@ pub async fn enable(visit: Visit, Path(id): Path<Uuid>, Form(sent): Form<Version
 pub async fn reset_factors(visit: Visit, Path(id): Path<Uuid>, Form(sent): Form<Versioned>) -> Answer {
     visit.desk().reset_factors(id, sent.version).await?;
     go(&format!("/people/{id}?done=reset"))
+}
+
+/// Ends all sessions of the person.
+pub async fn end_sessions(visit: Visit, Path(id): Path<Uuid>) -> Answer {
+    visit.desk().end_sessions_of(id).await?;
+    go(&format!("/people/{id}?done=sessions"))
 }
 
 /// Makes another link to begin with, or for a new password.

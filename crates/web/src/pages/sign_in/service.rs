@@ -19,11 +19,25 @@ pub struct Asked {
     next: String,
 }
 
-/// Goes to the service. The browser keeps a ticket: an answer counts only where the question was asked.
-pub async fn depart(guest: Guest, Path(service): Path<String>, Query(asked): Query<Asked>) -> Answer {
+/// Goes to the service. The browser keeps a ticket: an answer counts only where the question was asked. Another site cannot
+/// begin a session for somebody: whoever comes from there chooses here.
+pub async fn depart(
+    guest: Guest,
+    Path(service): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Answer {
+    if sent_by_another_site(&headers) {
+        return go(&crate::door::with_next("/sign-in", &asked.next));
+    }
     let departure = guest.site.app.begin_service_sign_in(&service).await?;
     let kept = guest.site.cookie.set_departure(departure.ticket, &asked.next);
     with_cookie(go(&departure.address), &kept)
+}
+
+/// What the browser says of where a link was followed (Fetch Metadata, `Sec-Fetch-Site`); `none` is an address that was typed.
+fn sent_by_another_site(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|from| from != "same-origin" && from != "none")
 }
 
 /// What the service sends along.
