@@ -134,7 +134,7 @@ async fn a_service_lets_nobody_in_whose_people_are_another_ones(database: &Datab
         let app = beside(domains);
         let (ticket, callback) = there_and_back(&app).await;
         let refused = app.finish_service_sign_in("bo", ticket, callback, &origin()).await;
-        assert_eq!(refused.unwrap_err().code, "nobody-here", "{domains:?}");
+        assert_eq!(refused.unwrap_err().code, "no-account-here", "{domains:?}");
     }
     let app = beside(&["Bo-A.gov.vn"]);
     let (ticket, callback) = there_and_back(&app).await;
