@@ -7,6 +7,7 @@ use std::collections::HashSet;
 mod m0001_register;
 mod m0002_audit;
 mod m0003_accounts;
+mod m0004_lists;
 mod parts;
 
 /// All steps in order.
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0001_register::Migration),
             Box::new(m0002_audit::Migration),
             Box::new(m0003_accounts::Migration),
+            Box::new(m0004_lists::Migration),
         ]
     }
 }

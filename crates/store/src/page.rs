@@ -66,7 +66,10 @@ impl<E: EntityTrait> Keyset<E> {
         size: u64,
     ) -> Result<Page<E::Model>, StoreError> {
         let total = self.count(db, filter.clone()).await?;
-        let mut rows = self.select(filter, after, size + 1).all(db).await?;
+        // The page is found by identifiers first: sorting what matches then carries keys and not whole rows, which are long.
+        let found = E::find().filter(self.id.in_subquery(self.ids(filter, after, size + 1).into_query()));
+        let order = || self.order.clone();
+        let mut rows = found.order_by(self.column, order()).order_by(self.id, order()).all(db).await?;
         let more = rows.len() as u64 > size;
         rows.truncate(usize::try_from(size).unwrap_or(usize::MAX));
         let next = rows.last().filter(|_| more).map(|row| {
@@ -74,6 +77,11 @@ impl<E: EntityTrait> Keyset<E> {
             format!("{id}|{text}")
         });
         Ok(Page { rows, next, total })
+    }
+
+    /// The identifiers of so many rows after a place, in order.
+    pub fn ids(&self, filter: Condition, after: Option<&str>, rows: u64) -> Select<E> {
+        self.select(filter, after, rows).select_only().column(self.id)
     }
 
     /// So many rows after a place, in order.

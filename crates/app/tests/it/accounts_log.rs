@@ -127,11 +127,7 @@ async fn rows_of_accounts_that_are_changed_by_hand_are_found(database: &Database
     found.sort_unstable();
     assert_eq!(
         found,
-        [
-            ("row-changed", "account"),
-            ("row-unrecorded", "membership"),
-            ("row-unrecorded", "token"),
-        ]
+        [("row-changed", "account"), ("row-unrecorded", "membership"), ("row-unrecorded", "token"),]
     );
 }
 
