@@ -16,6 +16,12 @@ pub(crate) enum Holds {
     Yes,
 }
 
+impl Holds {
+    pub fn is_yes(self) -> bool {
+        self == Self::Yes
+    }
+}
+
 /// Where a fact is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -125,21 +131,28 @@ impl Compiled {
     /// none does, all; of tests that must all hold the failed ones or, if none failed, all. Under an unknown answer
     /// stand only those that leave it open or were needed for it.
     pub fn decisive(&self, rows: Rows, tell: &mut impl FnMut(Place, Holds)) {
-        let whole = self.holds(rows);
+        self.told(self.holds(rows), rows, tell);
+    }
+
+    /// The same, where what the whole comes to is at hand.
+    pub fn told(&self, whole: Holds, rows: Rows, tell: &mut impl FnMut(Place, Holds)) {
         match self {
             Self::All(parts) => {
-                for part in parts.iter().filter(|part| whole != Holds::No || part.holds(rows) == Holds::No) {
-                    part.decisive(rows, tell);
+                for part in parts {
+                    let holds = part.holds(rows);
+                    if whole != Holds::No || holds == Holds::No {
+                        part.told(holds, rows, tell);
+                    }
                 }
             }
             Self::Any(parts) if whole == Holds::Yes => {
                 if let Some(first) = parts.iter().find(|part| part.holds(rows) == Holds::Yes) {
-                    first.decisive(rows, tell);
+                    first.told(whole, rows, tell);
                 }
             }
             Self::Any(parts) => {
                 for part in parts.iter().filter(|part| part.holds(rows) == whole) {
-                    part.decisive(rows, tell);
+                    part.told(whole, rows, tell);
                 }
             }
             Self::Test(place, _) => tell(*place, whole),
@@ -155,7 +168,7 @@ impl Compiled {
     }
 }
 
-fn compare(is: &Comparison, value: Option<Value>) -> Holds {
+pub(crate) fn compare(is: &Comparison, value: Option<Value>) -> Holds {
     let Some(value) = value else {
         return if matches!(is, Comparison::Known) { Holds::No } else { Holds::Unknown };
     };
@@ -190,6 +203,7 @@ mod tests {
             kind: FactKind::YesNo,
             label: words(),
             meaning: words(),
+            question: None,
             slot,
         };
         FactBook { facts: vec![fact("system.a", 0), fact("system.b", 1), fact("system.c", 2)] }

@@ -21,10 +21,13 @@
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod controls;
 pub mod duty;
 pub mod facts;
 pub mod fingerprint;
+pub mod levels;
 pub mod organisations;
+pub mod procedure;
 pub mod recipients;
 pub mod rulebook;
 pub mod step;

@@ -3,9 +3,12 @@
 mod branches;
 mod content;
 mod contradictions;
+mod controls;
 mod coverage;
 mod days;
 mod gives_way;
+mod procedures;
+mod tables;
 
 pub use coverage::coverage;
 
@@ -16,7 +19,15 @@ use crate::{
 
 /// All checks over the whole law.
 pub(crate) fn from_above(law: &Law) -> Vec<Problem> {
-    let checks = [content::check, contradictions::check, days::check, gives_way::check];
+    let checks = [
+        content::check,
+        contradictions::check,
+        controls::check,
+        days::check,
+        gives_way::check,
+        procedures::check,
+        tables::check,
+    ];
     checks.iter().flat_map(|check| check(law)).collect()
 }
 

@@ -44,3 +44,13 @@ pub enum Comparison {
     /// The fact is recorded, whatever its value (`known = true`). Never unknown itself.
     Known,
 }
+
+impl Condition {
+    /// Every test, in the order in which they are written.
+    pub fn tests(&self, tell: &mut impl FnMut(&Test)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.tests(tell)),
+            Self::Test(test) => tell(test),
+        }
+    }
+}

@@ -72,6 +72,8 @@ pub struct Fact {
     pub label: Words,
     /// What exactly is meant, and where it is read from.
     pub meaning: Words,
+    /// How a person is asked for it, in plain words, where a wizard asks.
+    pub question: Option<Words>,
     /// Position among the facts of the same subject, in the order of their names: the slot in a row of facts.
     pub slot: usize,
 }

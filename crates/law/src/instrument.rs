@@ -78,19 +78,28 @@ impl Validity {
         if day < self.from || self.last_day().is_some_and(|last| last < day) {
             return InForce::No;
         }
-        match self.to {
-            LastDay::Unknown { doubt_from, .. } if doubt_from <= day => InForce::Doubtful,
-            LastDay::Open | LastDay::On(_) | LastDay::Unknown { .. } => InForce::Yes,
-        }
+        if self.to.is_doubtful(day) { InForce::Doubtful } else { InForce::Yes }
     }
 
     /// The last day, inclusive, as far as it is known or the chosen reading gives one.
     pub fn last_day(&self) -> Option<Date> {
-        match &self.to {
-            LastDay::Open => None,
-            LastDay::On(last) => Some(*last),
-            LastDay::Unknown { reading, .. } => reading.chosen().to,
+        self.to.day()
+    }
+}
+
+impl LastDay {
+    /// The day, inclusive, as far as it is known or the chosen reading gives one.
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Self::Open => None,
+            Self::On(last) => Some(*last),
+            Self::Unknown { reading, .. } => reading.chosen().to,
         }
+    }
+
+    /// Whether nobody could confirm that the text still holds on a day.
+    pub fn is_doubtful(&self, day: Date) -> bool {
+        matches!(self, Self::Unknown { doubt_from, .. } if *doubt_from <= day)
     }
 }
 

@@ -13,15 +13,20 @@
 
 pub mod calendar;
 pub mod calendar_file;
+pub mod cases;
 pub mod changes;
 pub mod condition;
+pub mod controls;
 pub mod examples;
 pub mod facts;
+pub mod form;
 pub mod instrument;
 pub mod obligation;
 pub mod organisations;
 pub mod problem;
+pub mod procedure;
 pub mod roles;
+pub mod tables;
 pub mod timing;
 pub mod values;
 pub mod words;
@@ -51,6 +56,20 @@ pub struct Law {
     pub instruments: Vec<instrument::Instrument>,
     /// Worked examples, in the order of their files.
     pub examples: Vec<examples::Example>,
+    /// Control catalogues: what a system must have at its level.
+    pub controls: controls::ControlBook,
+    /// Procedures, by identifier.
+    pub procedures: Vec<procedure::Procedure>,
+    /// Forms of the law, by identifier.
+    pub forms: Vec<form::Form>,
+    /// Worked cases of procedures, in the order of their files.
+    pub cases: Vec<cases::CaseExample>,
+    /// Decision tables, by identifier.
+    pub tables: Vec<tables::Table>,
+    /// Which table speaks of which subject on which day, by identifier.
+    pub choices: Vec<tables::Choice>,
+    /// Worked examples of tables and choices, in the order of their files.
+    pub table_examples: Vec<tables::TableExample>,
     /// Where each clause and each obligation stands, by identifier (only those of obligations hold a slash).
     pub places: BTreeMap<String, Place>,
     /// Fingerprint of the folder: the same law has the same one on every machine.

@@ -2,10 +2,13 @@
 
 use crate::{
     Law, Place,
+    form::Form,
     instrument::{Clause, InForce, Instrument},
     obligation::Obligation,
     organisations::{PublicBody, Reference},
+    procedure::Procedure,
     roles::Role,
+    tables::{Choice, Table},
 };
 use jiff::civil::Date;
 
@@ -41,9 +44,29 @@ impl Law {
         self.obligations().find(|(_, _, obligation)| obligation.id == id)
     }
 
+    /// The decision table with this id.
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// The choice of a table with this id.
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.id == id)
+    }
+
     /// The role with this id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// The procedure with this id.
+    pub fn procedure(&self, id: &str) -> Option<&Procedure> {
+        self.procedures.iter().find(|procedure| procedure.id == id)
+    }
+
+    /// The form with this id.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
     }
 
     /// The public body that a code, or a code with its first day (`79@2025-07-01`), stands for. A code alone is not

@@ -36,7 +36,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(code: Code, message: impl Into<String>, place: Place) -> Self {
+    /// A problem of a kind at a place, as severe as its kind.
+    pub fn new(code: Code, message: impl Into<String>, place: Place) -> Self {
         Self { code, severity: code.severity(), message: message.into(), place, help: None, other: None }
     }
 

@@ -2,22 +2,29 @@
 //!
 //! ```text
 //!  texts ── folder ──► sheets ── census ──► every name
-//!  sheets + names ── facts, organisations, roles, instruments, examples ──► values, each checked where it stands
+//!  sheets + names ── facts, organisations, roles, instruments, tables, examples ──► values, each checked where it stands
 //!  values ── check ──► what can only be seen from above: overlaps, contradictions, circles
 //! ```
 
 mod basics;
+mod cases;
 mod census;
+mod choices;
 mod condition;
+mod controls;
 mod examples;
 mod facts;
 mod folder;
+mod form;
 mod instrument;
 mod nearest;
 mod obligation;
 mod organisations;
+mod procedure;
 mod roles;
 pub(crate) mod sheet;
+mod table_examples;
+mod tables;
 mod term;
 mod timing;
 mod value;
@@ -62,13 +69,34 @@ fn read(files: &BTreeMap<String, String>, problems: &Problems) -> Law {
     instruments.sort_by(|a, b| (&a.id, a.validity.from).cmp(&(&b.id, b.validity.from)));
     let against = Against { known, instruments: &instruments, bodies: &bodies };
     let examples = folder.examples.iter().flat_map(|version| examples::read(version, against)).collect();
+    let procedures: Vec<_> =
+        folder.procedures.iter().filter_map(|named| procedure::read(named, known, &instruments)).collect();
+    let around = form::Around { known, instruments: &instruments, procedures: &procedures };
+    let forms = folder.forms.iter().filter_map(|named| form::read(named, around)).collect();
+    let cases = folder.cases.iter().flat_map(|named| cases::read(named, around)).collect();
+    let leans_on = tables::Texts { known, instruments: &instruments };
+    let written = folder.tables.iter();
+    let tables: Vec<_> = written.filter_map(|(name, sheet)| tables::read(name, sheet, leans_on)).collect();
+    let written = folder.choices.iter();
+    let choices: Vec<_> = written.filter_map(|(name, sheet)| choices::read(name, sheet, leans_on)).collect();
+    let against = table_examples::Against { known, tables: &tables, choices: &choices };
+    let written = folder.table_examples.iter();
+    let table_examples = written.flat_map(|sheet| table_examples::read(sheet, against)).collect();
     let places = census.clauses.iter().chain(census.obligations.iter());
+    let controls = controls::read(&folder.controls, known, &instruments);
     let law = Law {
+        controls,
         roles,
         organisations: bodies.list,
         calendar: calendar(files, problems),
         instruments,
         examples,
+        procedures,
+        forms,
+        cases,
+        tables,
+        choices,
+        table_examples,
         places: places.map(|(id, place)| (id.clone(), place.clone())).collect(),
         hash: hash(files),
         warnings: Vec::new(),

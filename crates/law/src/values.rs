@@ -73,6 +73,23 @@ impl FactKind {
         }
     }
 
+    /// Whether a value is one of this kind, bounds and lists included.
+    pub fn takes(&self, value: Value) -> bool {
+        match (self, value) {
+            (Self::YesNo, Value::YesNo(_))
+            | (Self::Date, Value::Date(_))
+            | (Self::Moment, Value::Moment(_))
+            | (Self::Text, Value::Text) => true,
+            (Self::Integer { min, max, .. }, Value::Integer(number)) => (*min..=*max).contains(&number),
+            (Self::Percent, Value::Percent(share)) => (0..=WHOLE).contains(&share),
+            (Self::Choice(choices), Value::Choice(at)) => usize::from(at) < choices.len(),
+            (Self::Choices(choices), Value::Choices(bits)) => {
+                choices.len() >= 64 || bits >> choices.len() == 0
+            }
+            _ => false,
+        }
+    }
+
     /// Writes a value in the canonical way. A text is kept by its register; here stands only that it is known.
     pub fn write(&self, value: Value) -> String {
         let id =

@@ -61,6 +61,7 @@ pub fn facts() -> FactBook {
             kind,
             label: words(name),
             meaning: words(name),
+            question: None,
             slot,
         });
     }

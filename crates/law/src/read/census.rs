@@ -21,7 +21,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    fn new(what: &'static str, unknown: Code, complete: bool) -> Self {
+    pub(crate) fn new(what: &'static str, unknown: Code, complete: bool) -> Self {
         Self { places: BTreeMap::new(), what, unknown, complete }
     }
 
@@ -35,7 +35,7 @@ impl Names {
         self.places.insert(name, spot.place());
     }
 
-    fn take_text(&mut self, item: Option<Item<'_>>, help: Option<&str>) {
+    pub(crate) fn take_text(&mut self, item: Option<Item<'_>>, help: Option<&str>) {
         // What is no text is reported when the entry is read in full.
         if let Some((item, name)) =
             item.filter(|item| item.is_text()).and_then(|item| Some((item, item.text()?)))
@@ -71,6 +71,15 @@ pub(crate) struct Census {
     pub(crate) instruments: Names,
     pub(crate) clauses: Names,
     pub(crate) obligations: Names,
+    pub(crate) catalogues: Names,
+    pub(crate) groups: Names,
+    pub(crate) requirements: Names,
+    pub(crate) procedures: Names,
+    pub(crate) forms: Names,
+    pub(crate) tables: Names,
+    pub(crate) choices: Names,
+    pub(crate) rows: Names,
+    pub(crate) cases: Names,
 }
 
 impl Census {
@@ -82,7 +91,22 @@ impl Census {
             instruments: Names::new("instrument", Code::UnknownInstrument, complete),
             clauses: Names::new("clause", Code::UnknownClause, complete),
             obligations: Names::new("obligation", Code::UnknownObligation, complete),
+            catalogues: Names::new("control catalogue", Code::UnknownCatalogue, complete),
+            groups: Names::new("group of controls", Code::UnknownControl, complete),
+            requirements: Names::new("requirement", Code::UnknownControl, complete),
+            procedures: Names::new("procedure", Code::UnknownProcedure, complete),
+            forms: Names::new("form", Code::UnknownForm, complete),
+            tables: Names::new("decision table", Code::UnknownTable, complete),
+            choices: Names::new("choice", Code::UnknownTable, complete),
+            rows: Names::new("row", Code::UnknownTable, complete),
+            cases: Names::new("case", Code::UnknownTable, complete),
         };
+        for named in &folder.procedures {
+            census.procedures.take(named.name.into(), named.sheet.root().spot, None);
+        }
+        for named in &folder.forms {
+            census.forms.take(named.name.into(), named.sheet.root().spot, None);
+        }
         for (_, sheet) in &folder.facts {
             tables(&sheet.root(), "fact").for_each(|fact| census.facts.take_text(fact.get("name"), None));
         }
@@ -97,7 +121,36 @@ impl Census {
                 census.take_clause(version.instrument, &clause);
             }
         }
+        census.take_controls(folder);
+        for (_, sheet) in &folder.tables {
+            let root = sheet.root();
+            head(&root, "table").iter().for_each(|head| census.tables.take_text(head.get("id"), None));
+            tables(&root, "row").for_each(|row| census.rows.take_text(row.get("id"), None));
+        }
+        for (name, sheet) in &folder.choices {
+            let root = sheet.root();
+            head(&root, "choice").iter().for_each(|head| census.choices.take_text(head.get("id"), None));
+            for case in tables(&root, "case") {
+                let Some(item) = case.get("id").filter(|id| id.is_text()) else { continue };
+                census.cases.take(format!("{name}/{}", item.text().unwrap_or_default()), item.spot, None);
+            }
+        }
         census
+    }
+
+    fn take_controls(&mut self, folder: &Folder<'_>) {
+        let id_of = |root: &Table<'_>, name: &'static str, names: &mut Names| {
+            let table = root.get(name).filter(|item| item.is_table()).and_then(Item::table);
+            names.take_text(table.and_then(|table| table.get("id")), None);
+        };
+        for (_, sheet) in &folder.controls.heads {
+            id_of(&sheet.root(), "catalogue", &mut self.catalogues);
+        }
+        for (_, _, sheet) in &folder.controls.groups {
+            let root = sheet.root();
+            id_of(&root, "group", &mut self.groups);
+            tables(&root, "requirement").for_each(|one| self.requirements.take_text(one.get("id"), None));
+        }
     }
 
     fn take_clause(&mut self, instrument: &str, clause: &Table<'_>) {
@@ -117,6 +170,11 @@ impl Census {
 pub(crate) struct Known<'k> {
     pub(crate) book: &'k FactBook,
     pub(crate) census: &'k Census,
+}
+
+/// The table of this name, without judging it.
+fn head<'s>(table: &Table<'s>, name: &'static str) -> Option<Table<'s>> {
+    table.get(name).filter(|item| item.is_table()).and_then(Item::table)
 }
 
 /// The tables of a list, without judging their form: that is done when they are read in full.

@@ -88,7 +88,11 @@ fn subject(id: &str, instruments: &[Instrument]) -> Option<SubjectKind> {
     clauses.flat_map(|clause| &clause.obligations).find(|owed| owed.id == id).map(|owed| owed.subject)
 }
 
-fn known_facts(table: &Table<'_>, subject: SubjectKind, known: Known<'_>) -> Option<Vec<(FactIx, Value)>> {
+pub(crate) fn known_facts(
+    table: &Table<'_>,
+    subject: SubjectKind,
+    known: Known<'_>,
+) -> Option<Vec<(FactIx, Value)>> {
     let facts = table.entries().into_iter().map(|(name, spot, item)| {
         if item.is_table() {
             let message = format!("`{name}` is read as a table, because its name is not in quotes");
@@ -166,7 +170,7 @@ fn duty(table: &Table<'_>, against: Against<'_>) -> Option<Expected> {
 }
 
 /// Written back in one way, whatever the seconds: `2026-12-19`, `2026-12-19T23:30`, `none`.
-fn due(item: Item<'_>) -> Option<String> {
+pub(crate) fn due(item: Item<'_>) -> Option<String> {
     if item.is_moment() {
         return basics::moment(item).map(values::write_local);
     }

@@ -53,8 +53,17 @@ fn fact(table: &Table<'_>, subject: &str, kind: Option<SubjectKind>) -> Option<F
     let values = fact_kind(table);
     let label = table.need("label").and_then(basics::words);
     let meaning = table.need("meaning").and_then(basics::words);
+    let question = table.get("question").map(basics::words);
     table.done();
-    Some(Fact { name: name?, subject: kind?, kind: values?, label: label?, meaning: meaning?, slot: 0 })
+    Some(Fact {
+        name: name?,
+        subject: kind?,
+        kind: values?,
+        label: label?,
+        meaning: meaning?,
+        question: question.flatten(),
+        slot: 0,
+    })
 }
 
 fn name(item: Item<'_>, subject: &str) -> Option<String> {

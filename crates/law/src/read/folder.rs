@@ -26,8 +26,47 @@ pub(crate) struct Folder<'f> {
     pub(crate) versions: Vec<Version<'f>>,
     /// `instruments/<id>/<first day>.examples.toml`, and `examples/<name>.toml` for those of any instrument.
     pub(crate) examples: Vec<Version<'f>>,
+    /// `controls/<catalogue>.toml`, `controls/<catalogue>/<group>.toml`, mappings and examples.
+    pub(crate) controls: Controls<'f>,
+    /// `procedures/<id>.toml`.
+    pub(crate) procedures: Vec<Named<'f>>,
+    /// `procedures/<id>.cases.toml`.
+    pub(crate) cases: Vec<Named<'f>>,
+    /// `forms/<id>.toml`.
+    pub(crate) forms: Vec<Named<'f>>,
+    /// `tables/<id>.toml`, with the name.
+    pub(crate) tables: Vec<(&'f str, Sheet<'f>)>,
+    /// `tables/<id>.choice.toml`, with the name.
+    pub(crate) choices: Vec<(&'f str, Sheet<'f>)>,
+    /// `tables/<name>.examples.toml`.
+    pub(crate) table_examples: Vec<Sheet<'f>>,
     /// How many files could not be read: names may be defined in them that nobody can see.
     pub(crate) unread: usize,
+}
+
+/// Files about control catalogues, each with the name it has.
+#[derive(Debug, Default)]
+pub(crate) struct Controls<'f> {
+    /// `controls/<catalogue>.toml`.
+    pub(crate) heads: Vec<(&'f str, Sheet<'f>)>,
+    /// `controls/<catalogue>/<group>.toml`.
+    pub(crate) groups: Vec<(&'f str, &'f str, Sheet<'f>)>,
+    /// `controls/<name>.mapping.toml`.
+    pub(crate) mappings: Vec<Sheet<'f>>,
+    /// `controls/<name>.examples.toml`.
+    pub(crate) examples: Vec<Sheet<'f>>,
+}
+
+impl<'f> Controls<'f> {
+    fn take(&mut self, name: &'f str, sheet: Sheet<'f>) {
+        if name.ends_with(".mapping") {
+            self.mappings.push(sheet);
+        } else if name.ends_with(".examples") {
+            self.examples.push(sheet);
+        } else {
+            self.heads.push((name, sheet));
+        }
+    }
 }
 
 /// A file about one version of an instrument.
@@ -37,6 +76,13 @@ pub(crate) struct Version<'f> {
     pub(crate) instrument: &'f str,
     /// The file's name: the first day in force.
     pub(crate) first_day: &'f str,
+    pub(crate) sheet: Sheet<'f>,
+}
+
+/// A file that is called after the one thing in it.
+#[derive(Debug)]
+pub(crate) struct Named<'f> {
+    pub(crate) name: &'f str,
     pub(crate) sheet: Sheet<'f>,
 }
 
@@ -79,6 +125,27 @@ impl<'f> Folder<'f> {
             ["examples", name] => {
                 self.examples.extend(open().map(|sheet| Version { instrument: "", first_day: name, sheet }));
             }
+            ["controls", name] => {
+                if let Some(sheet) = open() {
+                    self.controls.take(name, sheet);
+                }
+            }
+            ["controls", catalogue, group] => {
+                self.controls.groups.extend(open().map(|sheet| (*catalogue, *group, sheet)));
+            }
+            ["procedures", name] => {
+                let (list, name) = match name.strip_suffix(".cases") {
+                    Some(name) => (&mut self.cases, name),
+                    None => (&mut self.procedures, *name),
+                };
+                list.extend(open().map(|sheet| Named { name, sheet }));
+            }
+            ["forms", name] => self.forms.extend(open().map(|sheet| Named { name, sheet })),
+            ["tables", name] => match (name.strip_suffix(".choice"), name.strip_suffix(".examples")) {
+                (Some(name), _) => self.choices.extend(open().map(|sheet| (name, sheet))),
+                (None, Some(_)) => self.table_examples.extend(open()),
+                (None, None) => self.tables.extend(open().map(|sheet| (*name, sheet))),
+            },
             // The calendar reads its own files.
             ["calendar", _] => {}
             ["instruments", instrument, name] => {

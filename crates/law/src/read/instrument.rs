@@ -87,6 +87,11 @@ fn validity(table: &Table<'_>, version: &Version<'_>) -> Option<Validity> {
         item.spot.advise(Code::NameMismatch, message, "the file's name is the first day in force".to_owned());
     }
     let (from, last) = (from?, last?);
+    Some(Validity { from, to: last_day(last, doubt, from, "instrument")? })
+}
+
+/// A last day (`to`), with the doubt about it where it is unknown. `table` is the name of the table they stand in.
+pub(crate) fn last_day(last: Item<'_>, doubt: Option<Item<'_>>, from: Date, table: &str) -> Option<LastDay> {
     let unknown = last.is_text() && last.text() == Some("unknown");
     if let (false, Some(doubt)) = (unknown, doubt) {
         doubt.spot.advise(
@@ -95,32 +100,30 @@ fn validity(table: &Table<'_>, version: &Version<'_>) -> Option<Validity> {
             "write `to = \"unknown\"`, or leave the doubt out".to_owned(),
         );
     }
-    let to = match last.is_text().then(|| last.text()).flatten() {
-        Some("open") => LastDay::Open,
+    match last.is_text().then(|| last.text()).flatten() {
+        Some("open") => Some(LastDay::Open),
         Some("unknown") => {
             let Some(doubt) = doubt else {
-                let help = "write `[instrument.doubt]`: from when it is doubtful, which readings there are, and which was chosen";
-                last.spot.advise(
-                    Code::Doubt,
-                    "the last day is unknown, and no doubt says what follows",
-                    help.to_owned(),
+                let help = format!(
+                    "write `[{table}.doubt]`: from when it is doubtful, which readings there are, and which was chosen"
                 );
+                let message = "the last day is unknown, and no doubt says what follows";
+                last.spot.advise(Code::Doubt, message, help);
                 return None;
             };
-            self::doubt(&doubt.table()?, from)?
+            self::doubt(&doubt.table()?, from)
         }
         Some(word) => {
             let help = "a date, \"open\" or \"unknown\"".to_owned();
             last.spot.advise(Code::UnknownWord, format!("`{word}` is no last day"), help);
-            return None;
+            None
         }
         None => {
             let to = basics::date(last)?;
             basics::in_order(from, to, last.spot);
-            LastDay::On(to)
+            Some(LastDay::On(to))
         }
-    };
-    Some(Validity { from, to })
+    }
 }
 
 fn doubt(table: &Table<'_>, first_day: Date) -> Option<LastDay> {

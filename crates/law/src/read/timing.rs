@@ -27,7 +27,7 @@ const FORMS: &[&str] = &[
     "standing",
 ];
 
-const REST_DAYS: &[(&str, RestDay)] =
+pub(crate) const REST_DAYS: &[(&str, RestDay)] =
     &[("keep", RestDay::Keep), ("next-working-day", RestDay::NextWorkingDay)];
 
 /// A time limit of an obligation with this subject.

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their cases and the law folder of this repository")]
 
 mod changes;
+mod controls;
 mod fingerprint;
 mod folders;
 mod limits;

@@ -7,7 +7,7 @@ use khien_law::{Law, problem};
 use std::{collections::BTreeSet, fs};
 
 /// A case as files: sections that begin with `== path ==`.
-fn sections(case: &str) -> Files {
+pub(crate) fn sections(case: &str) -> Files {
     let mut files = Files::new();
     let mut path = None;
     for line in case.lines() {

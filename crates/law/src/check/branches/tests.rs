@@ -25,6 +25,7 @@ fn book() -> FactBook {
         kind,
         label: words(),
         meaning: words(),
+        question: None,
         slot,
     };
     FactBook { facts: kinds.into_iter().enumerate().map(fact).collect() }
