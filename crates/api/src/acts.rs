@@ -5,6 +5,7 @@ use khien_app::permit::Act;
 
 /// Method and path of each operation, and the act that it is.
 pub const TABLE: &[(&str, &str, Act)] = &[
+    ("get", "/deployment", Act::SeeFigures),
     ("get", "/duties", Act::SeeDuty),
     ("get", "/duties.csv", Act::SeeDuty),
     ("get", "/duties.ics", Act::SeeDuty),
@@ -87,9 +88,17 @@ pub const TABLE: &[(&str, &str, Act)] = &[
     ("get", "/systems", Act::SeeSystem),
     ("get", "/systems.xlsx", Act::SeeSystem),
     ("get", "/systems/{id}", Act::SeeSystem),
+    ("get", "/systems/{id}/control-changes", Act::SeeSystemInside),
+    ("get", "/systems/{id}/controls", Act::SeeSystemInside),
+    ("post", "/systems/{id}/controls", Act::AnswerControls),
+    ("get", "/systems/{id}/controls.xlsx", Act::SeeSystemInside),
+    ("post", "/systems/{id}/controls.xlsx", Act::AnswerControls),
+    ("put", "/systems/{id}/controls/{name}", Act::AnswerControls),
+    ("get", "/systems/{id}/controls/{name}/history", Act::SeeSystemInside),
     ("get", "/systems/{id}/facts", Act::SeeSystem),
     ("patch", "/systems/{id}/facts", Act::RecordSystem),
     ("get", "/systems/{id}/history", Act::SeeSystemInside),
+    ("get", "/systems/{id}/level", Act::SeeSystemInside),
     ("delete", "/webhooks/{id}", Act::ManageWebhooks),
     ("get", "/webhooks/{id}/deliveries", Act::SeeWebhooks),
     ("post", "/webhooks/{id}/deliveries/{part}/retry", Act::ManageWebhooks),

@@ -1,12 +1,14 @@
 //! All operations, one file for each resource.
 
 mod account;
+mod controls;
 mod duties;
 mod exports;
 mod facts;
 mod files;
 mod form08;
 mod law;
+mod levels;
 mod log;
 mod matters;
 mod me;
@@ -81,6 +83,13 @@ fn register() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(systems::one))
         .routes(routes!(systems::facts, systems::set_facts))
         .routes(routes!(systems::history))
+        .routes(routes!(levels::level))
+        .routes(routes!(controls::list, controls::answer_many))
+        .routes(routes!(controls::answer))
+        .routes(routes!(controls::history))
+        .routes(routes!(controls::workbook))
+        .routes(routes!(controls::changes))
+        .routes(routes!(controls::deployment))
         .routes(routes!(exports::systems_xlsx))
         .routes(routes!(matters::one))
         .routes(routes!(matters::facts, matters::set_facts))
@@ -115,6 +124,7 @@ fn hand_in() -> OpenApiRouter<Arc<Api>> {
     let files = || DefaultBodyLimit::max(guard::MOST_FILES);
     OpenApiRouter::new()
         .routes(routes!(missing::list, missing::hand_in).layer(files()))
+        .routes(routes!(controls::hand_in).layer(files()))
         .routes(routes!(form08::plan).layer(files()))
         .routes(routes!(form08::import).layer(files()))
         .routes(routes!(files::keep).layer(files()))

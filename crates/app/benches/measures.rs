@@ -3,6 +3,7 @@
 use jiff::{Timestamp, civil::date};
 use khien_app::{
     App, Caller, Clock, Desk, Lawbook,
+    controls::Given,
     form08::{File, Import},
     store::Store,
     subjects::Stated,
@@ -117,4 +118,28 @@ pub async fn one_change(app: &App, times: usize) -> Measured {
     }
     took.sort();
     Measured { took: took[took.len() / 2], count: times as u64 }
+}
+
+/// Median time of answering one requirement of one system: stored with history, figures and its line in the log.
+pub async fn one_answer(app: &App, times: usize) -> Measured {
+    let view = desk(app).systems(&SystemQuery::default(), None, 1).await.expect("systems are listed");
+    let system = view.rows[0].system.id;
+    let listed = desk(app).checklist(system).await.expect("a checklist").listed.expect("at its level");
+    let items: Vec<String> =
+        listed.groups.iter().flat_map(|group| &group.items).map(|item| item.id.clone()).collect();
+    let mut took = Vec::new();
+    for (at, requirement) in items.iter().cycle().take(times).enumerate() {
+        let status = if (at / items.len()).is_multiple_of(2) { "met" } else { "partly" };
+        let given = Given {
+            requirement: requirement.clone(),
+            status: status.into(),
+            how: "bench".into(),
+            ..Given::default()
+        };
+        let start = Instant::now();
+        desk(app).answer_control(system, given).await.expect("an answer is stored");
+        took.push(start.elapsed());
+    }
+    took.sort();
+    Measured { took: took[took.len() / 2], count: items.len() as u64 }
 }

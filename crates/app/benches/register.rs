@@ -14,14 +14,19 @@ async fn main() {
     let content = measures::workbook(0..10_000);
     say("import 10,000 rows of Form 08 (SQLite)", &measures::import(&app, content).await);
     let app = measures::register(&url("hundred-thousand.db")).await;
-    // A workbook holds at most 50,000 rows.
-    for half in [0..50_000, 50_000..100_000] {
+    for part in 0..10 {
+        let rows = part * 10_000..(part + 1) * 10_000;
         say(
-            "import 50,000 rows of Form 08 (SQLite)",
-            &measures::import(&app, measures::workbook(half)).await,
+            "import 10,000 more rows of Form 08 (SQLite)",
+            &measures::import(&app, measures::workbook(rows)).await,
         );
     }
     say("one changed fact, recomputed and stored (median)", &measures::one_change(&app, 500).await);
+    say("one requirement answered among 100,000 systems (median)", &measures::one_answer(&app, 500).await);
+    let start = std::time::Instant::now();
+    let levels = measures::desk(&app).deployment(None).await.expect("figures are added up");
+    let count = levels.iter().map(|level| level.systems.unsigned_abs()).sum();
+    say("figures over all systems", &measures::Measured { took: start.elapsed(), count });
 }
 
 fn say(what: &str, measured: &measures::Measured) {

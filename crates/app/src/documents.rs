@@ -150,7 +150,7 @@ pub struct Recorded {
     pub problems: Vec<Problem>,
 }
 
-fn language(english: bool) -> Language {
+pub(crate) fn language(english: bool) -> Language {
     if english { Language::English } else { Language::Vietnamese }
 }
 
@@ -217,6 +217,6 @@ pub(crate) fn not_written(error: WriteError) -> AppError {
     failure
 }
 
-fn refused(code: &'static str, words: Words) -> AppError {
+pub(crate) fn refused(code: &'static str, words: Words) -> AppError {
     AppError::new(Kind::Invalid, code, words.vi, words.en)
 }

@@ -1,7 +1,12 @@
 //! The law that answers: the folder built into the binary, or one that the caller names, read, checked and compiled.
 
 use include_dir::{Dir, include_dir};
-use khien_engine::{duty::ObligationIx, rulebook::Rulebook};
+use khien_engine::{
+    controls::Controls,
+    duty::ObligationIx,
+    levels::{Levels, TooLarge},
+    rulebook::Rulebook,
+};
 use khien_law::{
     Law,
     facts::{Fact, FactIx, SubjectKind},
@@ -21,6 +26,10 @@ pub struct Lawbook {
     pub files: BTreeMap<String, String>,
     /// The compiled rules.
     pub rules: Rulebook,
+    /// The compiled control catalogues.
+    pub controls: Controls,
+    /// The compiled decision tables.
+    pub levels: Levels,
     facts: HashMap<String, FactIx>,
     obligations: HashMap<String, ObligationIx>,
     bodies: HashMap<String, usize>,
@@ -47,7 +56,9 @@ impl Lawbook {
             bodies.insert(body.code.clone(), at);
             bodies.insert(body.key(), at);
         }
-        Ok(Self { files, rules, facts, obligations, bodies })
+        let controls = Controls::compile(law.clone());
+        let levels = Levels::compile(&law).map_err(|large| vec![too_large(&law, &large)])?;
+        Ok(Self { files, rules, controls, levels, facts, obligations, bodies })
     }
 
     /// The built-in law. It was checked when the program was built, so it always reads.
@@ -119,6 +130,13 @@ impl Lawbook {
         }
         hashes
     }
+}
+
+/// A table whose facts hang together in too many ways to be answered exactly.
+fn too_large(law: &Law, large: &TooLarge) -> Problem {
+    let place = law.table(&large.table).map(|table| table.place.clone());
+    let place = place.or_else(|| law.choice(&large.table).map(|choice| choice.place.clone()));
+    Problem::new(khien_law::problem::Code::TableForm, large.to_string(), place.unwrap_or_default())
 }
 
 fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, String>) {

@@ -24,6 +24,7 @@ use khien_law::{
 use khien_permit::{Act, Resource};
 use khien_store::{
     Store, Tx,
+    controls::{self, Figure},
     duties::{self, Derived, DueKind, FactState, Revision, Stored},
     organisations::Organisation,
     settings,
@@ -294,6 +295,7 @@ pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Sync);
 
 const TRACKED_FROM: &str = "tracked_from";
 const COMPUTED_ON: &str = "computed_on";
+const MEASURED_BY: &str = "measured_by";
 
 impl App {
     /// From which day on repeating duties are tracked: what was due earlier is not this register's business.
@@ -327,6 +329,7 @@ impl App {
         if computed_on != Some(today) || !planted {
             self.regrow_for(today).await?;
         }
+        self.bring_figures_up_to_date(progress).await?;
         let gone: Vec<&String> = seen.keys().filter(|id| !now.contains_key(*id)).collect();
         if stale.is_empty() && gone.is_empty() && computed_on == Some(today) {
             return Ok(());
@@ -346,6 +349,29 @@ impl App {
         let line = journal::line(self, &Caller::system(), "derive-duties", object, changed, Row::Untouched);
         Store::commit(tx, vec![line]).await?;
         Ok(())
+    }
+
+    /// Another law or, on some days, another catalogue counts every checklist anew.
+    async fn bring_figures_up_to_date(&self, progress: Progress<'_>) -> Result<(), AppError> {
+        let by = self.measured_by();
+        if settings::get(self.store.reader(), MEASURED_BY).await?.as_ref() == Some(&by) {
+            return Ok(());
+        }
+        let directory = self.directory().await?;
+        let (all, mut done, mut after) = (subjects::count(self.store.reader()).await?, 0, None);
+        loop {
+            let batch = subjects::systems_after(self.store.reader(), after, BATCH).await?;
+            let Some(last) = batch.last() else { break };
+            after = Some(last.id);
+            done += batch.len() as u64;
+            let tx = self.store.write().await?;
+            self.count_again(&tx, &directory, &batch).await?;
+            Store::commit_unlogged(tx).await?;
+            progress(done, all);
+        }
+        let tx = self.store.write().await?;
+        settings::set(&tx, MEASURED_BY, &by).await?;
+        Ok(Store::commit_unlogged(tx).await?)
     }
 
     /// A new day can move an organisation in the tree.
@@ -430,16 +456,47 @@ impl App {
             let revision = deriving.revision(&batch, &stored);
             differences += revision.added.len() + revision.changed.len() + revision.gone.len();
         }
-        if differences == 0 {
-            return Ok(());
+        if differences > 0 {
+            return Err(duties_differ(differences));
         }
-        Err(AppError::new(
-            crate::Kind::Internal,
-            "duties-differ",
-            format!("{differences} việc đã lưu khác với kết quả tính lại."),
-            format!("{differences} stored duties differ from what is derived."),
-        ))
+        self.figures_consistent(&directory).await
     }
+
+    /// The same for the figures of checklists.
+    async fn figures_consistent(&self, directory: &Directory) -> Result<(), AppError> {
+        let (db, mut differences, mut after) = (self.store.reader(), 0, None);
+        loop {
+            let batch = subjects::systems_after(db, after, BATCH).await?;
+            let Some(last) = batch.last() else { break };
+            after = Some(last.id);
+            let ids: Vec<Uuid> = batch.iter().map(|system| system.id).collect();
+            let by_system = |figure: Figure| (figure.system, figure);
+            let stored: HashMap<Uuid, Figure> =
+                controls::figures_of(db, &ids).await?.into_iter().map(by_system).collect();
+            let derived: HashMap<Uuid, Figure> =
+                self.figures_now(db, directory, &batch).await?.into_iter().map(by_system).collect();
+            differences += ids.iter().filter(|id| stored.get(*id) != derived.get(*id)).count();
+        }
+        if differences == 0 { Ok(()) } else { Err(figures_differ(differences)) }
+    }
+}
+
+fn duties_differ(differences: usize) -> AppError {
+    AppError::new(
+        crate::Kind::Internal,
+        "duties-differ",
+        format!("{differences} việc đã lưu khác với kết quả tính lại."),
+        format!("{differences} stored duties differ from what is derived."),
+    )
+}
+
+fn figures_differ(differences: usize) -> AppError {
+    AppError::new(
+        crate::Kind::Internal,
+        "figures-differ",
+        format!("Số liệu yêu cầu đã lưu của {differences} hệ thống khác với kết quả tính lại."),
+        format!("The stored figures of {differences} systems differ from what is counted."),
+    )
 }
 
 impl Desk<'_> {

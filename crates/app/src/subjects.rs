@@ -141,6 +141,7 @@ impl Desk<'_> {
         subjects::update_system(tx, system.clone()).await?;
         let deriving = Deriving::new(&self.law, directory, window);
         deriving.update(tx, &[Known::system(&self.law, directory, &system)]).await?;
+        self.count_again(tx, directory, std::slice::from_ref(&system)).await?;
         Ok(self.system_recorded(Act::RecordSystem, &before, &system))
     }
 
@@ -207,6 +208,7 @@ impl Desk<'_> {
             let known: Vec<Known> =
                 systems.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
             deriving.update(tx, &known).await?;
+            self.count_again(tx, &directory, systems).await?;
         }
         for matters in
             subjects::matters_of(tx, &Scope::everything(), id, u64::from(u32::MAX)).await?.chunks(500)

@@ -61,6 +61,11 @@ pub enum ReadError {
         /// The sheets that were searched.
         sheets: Vec<String>,
     },
+    /// No sheet that this program made for the checklist of a system.
+    NoChecklist {
+        /// The sheets that were searched.
+        sheets: Vec<String>,
+    },
 }
 
 impl ReadError {
@@ -80,6 +85,7 @@ impl ReadError {
             Self::TooManyColumns { .. } => "file-too-many-columns",
             Self::NoForm08 { .. } => "file-no-form-08",
             Self::NoMissingFacts { .. } => "file-no-missing-facts",
+            Self::NoChecklist { .. } => "file-no-checklist",
         }
     }
 
@@ -134,6 +140,18 @@ impl ReadError {
                 format!("Sheet “{sheet}” has content beyond column {limit}. Delete the extra columns."),
             ),
             Self::NoForm08 { sheets, nearest } => no_form08(sheets, nearest),
+            Self::NoChecklist { sheets } => words(
+                format!(
+                    "Không có sheet nào là bảng yêu cầu do hệ thống xuất ra. Đã tìm trong: {}. Hãy dùng tệp vừa tải về, không \
+                     chép sang tệp khác.",
+                    list(sheets)
+                ),
+                format!(
+                    "No sheet is a checklist that this program made. Searched: {}. Use the file that you downloaded, and do \
+                     not copy it into another one.",
+                    list(sheets)
+                ),
+            ),
             Self::NoMissingFacts { sheets } => words(
                 format!(
                     "Không có sheet nào do hệ thống xuất ra để bổ sung thông tin. Đã tìm trong: {}. Hãy dùng tệp vừa tải về, \

@@ -8,6 +8,7 @@
 
 #![deny(missing_docs)]
 
+pub mod checklist;
 pub mod duties;
 mod error;
 pub mod form08;

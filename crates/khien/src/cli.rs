@@ -108,6 +108,14 @@ pub enum Command {
     Set(Set),
     /// Open a matter: incident, consultation, request, project, dossier, work, breach, inspection
     Open(Open),
+    /// The level of a system by the criteria of the law, with reasons and the questions that still matter
+    Level {
+        /// Its identifier
+        system: uuid::Uuid,
+    },
+    /// What the standard asks of systems, and what was answered
+    #[command(subcommand)]
+    Control(Control),
     /// List systems, or organisations
     #[command(subcommand)]
     List(List),
@@ -479,6 +487,55 @@ pub struct Open {
     /// Where they come from
     #[arg(long, default_value = "")]
     pub source: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Control {
+    /// List the requirements of a system with their answers
+    List {
+        /// The identifier of the system
+        system: uuid::Uuid,
+    },
+    /// Answer a requirement
+    Answer(ControlAnswer),
+    /// What changed between the ends of two days
+    Changes {
+        /// The identifier of the system
+        system: uuid::Uuid,
+        from: Date,
+        to: Date,
+    },
+    /// How far systems are, level by level
+    Figures {
+        /// An organisation and those below it (name, code or identifier)
+        #[arg(long)]
+        organisation: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct ControlAnswer {
+    /// The identifier of the system
+    pub system: uuid::Uuid,
+    /// The requirement, for example NK-10
+    pub requirement: String,
+    /// met, partly, not-met, not-applicable; unanswered takes the answer back
+    pub status: String,
+    /// How it is met; why it does not apply
+    #[arg(long, default_value = "")]
+    pub how: String,
+    /// By whom it is met
+    #[arg(long, default_value = "")]
+    pub responsible: String,
+    /// Who closes the gap
+    #[arg(long, default_value = "")]
+    pub mender: String,
+    /// By when the gap is closed
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub target: Option<Date>,
+    /// When it was done last, where it is done again and again
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub done: Option<Date>,
 }
 
 #[derive(Debug, Subcommand)]

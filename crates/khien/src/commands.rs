@@ -2,12 +2,14 @@
 
 mod account;
 mod audit;
+mod control;
 mod duties;
 mod duty;
 mod facts;
 mod import;
 mod init;
 mod law;
+mod level;
 mod list;
 mod organisation;
 mod report;
@@ -36,6 +38,8 @@ pub async fn run(cli: Cli) -> Result<Exit, AppError> {
         Command::Duty(duty) => duty::run(&cli, duty).await,
         Command::Set(set) => facts::set(&cli, set).await,
         Command::Open(matter) => facts::open(&cli, matter).await,
+        Command::Level { system } => level::run(&cli, *system).await,
+        Command::Control(control) => control::run(&cli, control).await,
         Command::List(list) => list::run(&cli, list).await,
         Command::Why { duty } => why::run(&cli, duty).await,
         Command::Report(report) => report::run(&cli, report).await,

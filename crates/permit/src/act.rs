@@ -66,6 +66,7 @@ acts! {
     SeeSystemInside "see-system-inside" false READ, "xem thông tin nội bộ của hệ thống", "see the facts of a system";
     RegisterSystem "register-system" true WRITE, "đăng ký hệ thống", "register a system";
     RecordSystem "record-system" true WRITE, "ghi thông tin của hệ thống", "record facts of a system";
+    AnswerControls "answer-controls" true WRITE, "trả lời yêu cầu an ninh mạng của hệ thống", "answer what the standard asks of a system";
     SeeMatter "see-matter" false READ, "xem vụ việc", "see a matter";
     SeeMatterInside "see-matter-inside" false READ, "xem thông tin nội bộ của vụ việc", "see the facts and notes of a matter";
     OpenMatter "open-matter" true WRITE, "mở vụ việc", "open a matter";

@@ -13,6 +13,7 @@ pub mod audit;
 mod batch;
 pub mod ceremonies;
 pub mod connect;
+pub mod controls;
 mod convert;
 pub mod deliveries;
 pub mod duties;

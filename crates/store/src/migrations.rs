@@ -8,6 +8,7 @@ mod m0001_register;
 mod m0002_audit;
 mod m0003_accounts;
 mod m0004_lists;
+mod m0005_controls;
 mod parts;
 
 /// All steps in order.
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0002_audit::Migration),
             Box::new(m0003_accounts::Migration),
             Box::new(m0004_lists::Migration),
+            Box::new(m0005_controls::Migration),
         ]
     }
 }

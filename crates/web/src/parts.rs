@@ -13,7 +13,7 @@ mod tag;
 pub use chart::{Share, ShareChart};
 pub use choose::organisations_to_choose;
 pub use due::{Remaining, remaining};
-pub use facts::{FactRow, FactSheet, HistoryEntry, Typed};
+pub use facts::{FactRow, FactSheet, HistoryEntry, Typed, kind as field_kind};
 pub use field::{Choice, Field, Kind, Problem, Problems};
 pub use icon::Icon;
 pub use mark::{Mark, Standing};

@@ -51,6 +51,9 @@ pub fn all(uri: &Uri, headers: &HeaderMap) -> Vec<Sample> {
     render::<pages::duties::ShowPage>(uri, headers, &mut all);
     render::<pages::systems::ListPage>(uri, headers, &mut all);
     render::<pages::systems::ShowPage>(uri, headers, &mut all);
+    render::<pages::systems::LevelPage>(uri, headers, &mut all);
+    render::<pages::systems::ControlsPage>(uri, headers, &mut all);
+    render::<pages::systems::ControlPage>(uri, headers, &mut all);
     render::<pages::organisations::ListPage>(uri, headers, &mut all);
     render::<pages::organisations::ShowPage>(uri, headers, &mut all);
     render::<pages::organisations::AddPage>(uri, headers, &mut all);

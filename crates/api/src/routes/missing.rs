@@ -118,7 +118,7 @@ pub async fn hand_in(asker: Asker, mut form: Form) -> Result<Json<RecordedFacts>
 }
 
 /// Cells that could not be read.
-fn unread(file: &str, problems: &[cells::Problem]) -> Problem {
+pub fn unread(file: &str, problems: &[cells::Problem]) -> Problem {
     problems.iter().fold(invalid(), |problem, cell| {
         let place = format!("{file}, {}!{}{}", cell.place.sheet, cell.place.column, cell.place.row);
         let said = |words: &str| format!("{words} (`{}`)", cell.said);

@@ -46,7 +46,7 @@ pub struct LevelRow {
 #[into_params(parameter_in = Query)]
 pub struct Of {
     /// An organisation and all below it; all that the caller sees when left out.
-    organisation: Option<Uuid>,
+    pub organisation: Option<Uuid>,
 }
 
 /// What is late, what comes next, how far from 100 %.

@@ -66,6 +66,7 @@ impl Desk<'_> {
             let known: Vec<Known> =
                 batch.iter().map(|each| Known::system(&self.law, &directory, each)).collect();
             deriving.update(&tx, &known).await?;
+            self.count_again(&tx, &directory, batch).await?;
         }
         if owners_changed {
             let parties: BTreeSet<Uuid> =

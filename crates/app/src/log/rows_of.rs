@@ -2,7 +2,7 @@
 
 use crate::{AppError, found::OrganisationRow, journal::digest};
 use khien_store::{
-    Tx, duties, files,
+    Tx, controls, duties, files,
     organisations::{self, Link},
     subjects,
 };
@@ -32,6 +32,7 @@ impl<'a> BusinessRows<'a> {
         self.matters(each).await?;
         self.outcomes(each).await?;
         self.files(each).await?;
+        self.answers(each).await?;
         crate::accounts::each_row(self.tx, each).await
     }
 
@@ -75,6 +76,18 @@ impl<'a> BusinessRows<'a> {
             let Some((last, _)) = batch.last() else { return Ok(()) };
             after = Some(*last);
             batch.iter().for_each(|(id, outcome)| each("duty", id.to_string(), digest(outcome)));
+        }
+    }
+
+    async fn answers(&self, each: Each<'_>) -> Result<(), AppError> {
+        let mut after = None;
+        loop {
+            let batch = controls::answers_after(self.tx, after, BATCH).await?;
+            let Some(last) = batch.last() else { return Ok(()) };
+            after = Some((last.system, last.requirement.clone()));
+            batch
+                .iter()
+                .for_each(|row| each("control", format!("{}/{}", row.system, row.requirement), digest(row)));
         }
     }
 

@@ -42,3 +42,34 @@ async fn the_measures_of_the_log_still_run() {
     assert!(log::check(&app).await.count > 1_500);
     assert_eq!(log::proofs(&app, 5).await.count, 5);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_takes_a_handful_of_statements_however_long_the_checklist_is() {
+    use std::sync::atomic::Ordering;
+    let mut taken = vec![];
+    for level in ["1", "5"] {
+        let database = Database::sqlite();
+        let (app, statements) = measures::counted_register(&database.url).await;
+        measures::import(&app, measures::workbook(0..1)).await;
+        let system =
+            measures::desk(&app).systems(&Default::default(), None, 1).await.unwrap().rows[0].system.id;
+        let stated = khien_app::subjects::Stated {
+            fact: "system.level".into(),
+            value: level.into(),
+            as_of: None,
+            source: "bench".into(),
+        };
+        measures::desk(&app).set_facts("system", system, vec![stated]).await.unwrap();
+        measures::one_answer(&app, 1).await;
+        let given = khien_app::controls::Given {
+            requirement: "NK-1".into(),
+            status: "partly".into(),
+            ..Default::default()
+        };
+        let before = statements.load(Ordering::Relaxed);
+        measures::desk(&app).answer_control(system, given).await.unwrap();
+        taken.push(statements.load(Ordering::Relaxed) - before);
+    }
+    assert_eq!(taken[0], taken[1], "108 requirements or 265");
+    assert!(taken[0] <= 16, "{taken:?}");
+}

@@ -10,6 +10,7 @@ mod accounts_support;
 mod accounts_tokens;
 mod accounts_webhooks;
 mod benchmarks;
+mod controls;
 mod demo;
 mod duties;
 mod form08;

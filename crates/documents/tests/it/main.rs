@@ -1,5 +1,6 @@
 //! Files in and out, seen from outside: one test binary, one module for each document.
 
+mod checklist;
 mod duties;
 mod form08_read;
 mod form08_write;

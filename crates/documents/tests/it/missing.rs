@@ -59,6 +59,7 @@ fn book() -> FactBook {
         kind,
         label: words(&format!("Nhãn {name}"), &format!("Label {name}")),
         meaning: words("Ý nghĩa.", "Meaning."),
+        question: None,
         slot,
     };
     FactBook { facts: kinds.into_iter().enumerate().map(fact).collect() }

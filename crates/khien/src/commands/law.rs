@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use khien_app::{AppError, Kind, Lawbook, changes};
-use khien_engine::worked;
+use khien_engine::{controls, levels, procedure, worked};
 use khien_law::{Law, Words, examples::Example, problem};
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
@@ -34,7 +34,8 @@ fn check(cli: &Cli) -> Result<Exit, AppError> {
         Ok(law) => {
             let clauses: usize = law.instruments.iter().map(|each| each.clauses.len()).sum();
             let obligations = law.obligations().count();
-            let counts = (law.instruments.len(), clauses, obligations, law.examples.len());
+            let examples = law.examples.len() + others(&law);
+            let counts = (law.instruments.len(), clauses, obligations, examples);
             (law.warnings.clone(), Some(counts))
         }
         Err(problems) => (problems, None),
@@ -69,23 +70,49 @@ fn test(cli: &Cli, path: Option<&Path>) -> Result<Exit, AppError> {
         .filter_map(|example| worked::run(book.law(), &book.rules, example).err())
         .map(|failure| failure.to_string())
         .collect();
+    let mut count = examples.len();
+    if path.is_none() {
+        failures.extend(others_that_fail(&book));
+        count += others(book.law());
+    }
     // The folder's own examples must also reach every obligation, from both sides.
     if path.is_none() {
         let uncovered = khien_law::coverage(book.law());
         failures.extend(uncovered.iter().map(|problem| problem.text(&book.files, false)));
     }
     if cli.format == Format::Json {
-        print::json(&serde_json::json!({ "examples": examples.len(), "failures": failures }));
+        print::json(&serde_json::json!({ "examples": count, "failures": failures }));
     } else {
         for failure in &failures {
             crate::print::line!("{failure}\n");
         }
         match cli.language {
-            Language::Vi => crate::print::line!("{} ví dụ, {} không đạt.", examples.len(), failures.len()),
-            Language::En => crate::print::line!("{} examples, {} failed.", examples.len(), failures.len()),
+            Language::Vi => crate::print::line!("{count} ví dụ, {} không đạt.", failures.len()),
+            Language::En => crate::print::line!("{count} examples, {} failed.", failures.len()),
         }
     }
     Ok(if failures.is_empty() { Exit::Done } else { Exit::Found })
+}
+
+/// Worked examples that speak of no obligation: of decision tables, control catalogues and procedures.
+fn others(law: &Law) -> usize {
+    law.table_examples.len() + law.controls.examples.len() + law.cases.len()
+}
+
+fn others_that_fail(book: &Lawbook) -> Vec<String> {
+    let (law, calendar) = (book.law(), book.rules.calendar(None));
+    let tables = law.table_examples.iter().filter_map(|example| {
+        levels::worked::run(law, &book.levels, example).err().map(|failure| failure.to_string())
+    });
+    let controls = law
+        .controls
+        .examples
+        .iter()
+        .filter_map(|example| controls::worked::run(&book.controls, &book.rules, example).err());
+    let cases = law.cases.iter().filter_map(|example| {
+        procedure::worked::run(law, calendar, example).err().map(|failure| failure.to_string())
+    });
+    tables.chain(controls).chain(cases).collect()
 }
 
 /// Where the examples of a user stand, as if they were part of the folder.

@@ -69,6 +69,11 @@ impl Stating {
         stating
     }
 
+    /// Whether nothing was chosen or typed.
+    pub fn is_empty(&self) -> bool {
+        self.value.iter().all(|value| value.trim().is_empty())
+    }
+
     /// Records it; gives back what was typed, with what is wrong, where it was not accepted.
     pub async fn record(&self, visit: &Visit, kind: &str, id: Uuid) -> Result<Option<Typed>, Failed> {
         let as_of = match self.as_of.trim() {

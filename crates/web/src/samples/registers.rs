@@ -3,11 +3,14 @@
 use super::{Samples, id, long_organisation, long_system, organisation, say, system, words};
 use crate::{
     pages::{facts, organisations, reports, systems},
-    parts::{Choice, FactRow, FactSheet, HistoryEntry, Named, Problem, Problems, Total, Typed},
+    parts::{CertaintyTag, Choice, FactRow, FactSheet, HistoryEntry, Named, Problem, Problems, Total, Typed},
     shell::Shell,
 };
 use jiff::civil::date;
-use khien_law::facts::{self as law, Fact, FactKind, SubjectKind};
+use khien_law::{
+    Certainty,
+    facts::{self as law, Fact, FactKind, SubjectKind},
+};
 
 fn fact(name: &str, kind: FactKind, vi: &str, en: &str) -> Fact {
     Fact {
@@ -19,6 +22,7 @@ fn fact(name: &str, kind: FactKind, vi: &str, en: &str) -> Fact {
             "Nội dung được hiểu như trong văn bản và đọc từ hồ sơ của hệ thống.",
             "As the text means it; read from the file of the system.",
         ),
+        question: None,
         slot: 0,
     }
 }
@@ -134,6 +138,7 @@ impl Samples for systems::ShowPage {
 
     fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
         let page = |name: String, facts, typed: Option<Typed>, problems| Self {
+            sees_inside: true,
             shell: shell.clone(),
             id: id(12),
             name,
@@ -162,6 +167,96 @@ impl Samples for systems::ShowPage {
             ("problems", page(system().name, fact_rows(), Some(typed), problems)),
             ("empty", page(system().name, vec![], None, Problems::none())),
         ]
+    }
+}
+
+impl Samples for systems::LevelPage {
+    const ADDRESS: &'static str = "/systems/one/level";
+
+    fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
+        let fact = fact_rows().remove(0).fact;
+        let statement = |level: Option<&str>| systems::Statement {
+            words: say(
+                shell,
+                "Hệ thống phục vụ người dân, doanh nghiệp có xử lý thủ tục hành chính",
+                "A system serving citizens and businesses that handles administrative procedures",
+            ),
+            clause: Named::new("điểm b khoản 2 Điều 13 331/2026/NĐ-CP", "/law/clauses/D331-13.2.b"),
+            certainty: CertaintyTag::new(shell, Certainty::Confirmed),
+            note: Some(long_system().name),
+            level: level.map(str::to_owned),
+            because: vec![(fact.label.vi.clone(), "3".into())],
+        };
+        let known = || systems::Known {
+            question: fact.label.vi.clone(),
+            answer: "3".into(),
+            href: "/systems/one/level?ask=system.level".into(),
+        };
+        let page = |question, verdict: Option<(String, bool)>| systems::LevelPage {
+            shell: shell.clone(),
+            id: id(1),
+            name: long_system().name,
+            rules: Some(statement(None)),
+            possible: vec![],
+            undecided: false,
+            keeps: false,
+            question,
+            action: "/systems/one/level".into(),
+            proposable: verdict.as_ref().and_then(|(_, settled)| settled.then_some(3)),
+            verdict,
+            raised: Some(Named::new("khoản 5 Điều 10", "/law/clauses/D331-10.5")),
+            matching: vec![statement(Some("3"))],
+            open: vec![statement(Some("4"))],
+            failing: vec![statement(Some("5"))],
+            passed: vec![known()],
+            known: vec![known()],
+            proposed: None,
+            records: true,
+            problems: Problems::none(),
+            typed: None,
+            done: None,
+        };
+        let settled = (say(shell, "Cấp độ 3", "Level 3"), true);
+        let open = (say(shell, "cấp độ 2 đến 4", "level 2 to 4"), false);
+        vec![
+            ("usual", page(Some(fact.clone()), Some(open.clone()))),
+            ("answers", page(None, Some(settled))),
+            ("open", page(None, Some(open))),
+        ]
+    }
+}
+
+impl Samples for systems::ControlsPage {
+    const ADDRESS: &'static str = "/systems/one/controls";
+
+    fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
+        vec![
+            ("usual", Self::sample(shell, &long_system().name, true)),
+            ("empty", Self::sample(shell, &system().name, false)),
+        ]
+    }
+}
+
+impl Samples for systems::ControlPage {
+    const ADDRESS: &'static str = "/systems/one/controls/NK-8";
+
+    fn samples(shell: &Shell) -> Vec<(&'static str, Self)> {
+        let page = |rows| systems::ControlPage {
+            shell: shell.clone(),
+            id: id(1),
+            name: long_system().name,
+            requirement: "NK-8".into(),
+            text: say(shell, "Có SIEM hoặc giải pháp tương đương", "SIEM or equivalent"),
+            group: Named::new(say(shell, "Nhật ký", "Logs"), "/systems/one/controls?group=NK"),
+            rows,
+        };
+        let past = systems::Past {
+            at: jiff::Timestamp::UNIX_EPOCH,
+            by: "Nguyễn Thị Minh".into(),
+            status: say(shell, "Đã đáp ứng", "Met"),
+            how: long_system().name,
+        };
+        vec![("usual", page(vec![past])), ("empty", page(vec![]))]
     }
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod acts;
 mod administration;
 mod door;
+mod levels;
 mod log;
 mod pages;
 mod stories;

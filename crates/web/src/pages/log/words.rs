@@ -41,6 +41,7 @@ pub fn kind(shell: &Shell, name: &str) -> String {
         "system" => t!(shell, "object-system"),
         "matter" => t!(shell, "object-matter"),
         "duty" => t!(shell, "object-duty"),
+        "control" => t!(shell, "object-control"),
         "account" => t!(shell, "object-account"),
         "membership" => t!(shell, "object-membership"),
         "token" => t!(shell, "object-token"),

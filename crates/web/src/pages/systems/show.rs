@@ -54,6 +54,8 @@ pub struct ShowPage {
     pub operator: Option<Named>,
     /// The security unit.
     pub security_unit: Option<Named>,
+    /// Whether the reader sees inside.
+    pub sees_inside: bool,
     /// Its facts.
     pub facts: FactSheet,
     /// Its open duties, the earliest first.
@@ -79,6 +81,7 @@ impl ShowPage {
         Ok(Self {
             id,
             name: view.system.name.clone(),
+            sees_inside: view.inside,
             owner: named(view.system.owner),
             operator: view.system.operator.map(named),
             security_unit: view.system.security_unit.map(named),
