@@ -60,8 +60,9 @@ impl Desk<'_> {
         let system = subjects::system(&tx, &self.scopes().systems, id).await?;
         let measure = self.measure_of(&directory, &system)?;
         let mut figure = match rows::figure(&tx, id).await? {
-            Some(figure) => figure,
-            None => self.begun(&tx, &directory, &system).await?,
+            Some(figure) if self.is_of(&figure, &measure) => figure,
+            // There is none yet, or a new day brought another catalogue and nobody has counted by it.
+            _ => self.begun(&tx, &directory, &system).await?,
         };
         let mut lines = Vec::with_capacity(given.len());
         for (ix, each) in given {
@@ -78,6 +79,11 @@ impl Desk<'_> {
 
     fn measure_of(&self, directory: &Directory, system: &System) -> Result<Measure, AppError> {
         self.measure(directory, system, self.clock.today()).ok_or_else(|| nothing_to_answer(system))
+    }
+
+    fn is_of(&self, figure: &Figure, measure: &Measure) -> bool {
+        figure.catalogue == self.law.controls.catalogue(measure.in_use.catalogue).id
+            && figure.level == i16::from(measure.level.number())
     }
 
     async fn begun(&self, tx: &Tx, directory: &Directory, system: &System) -> Result<Figure, AppError> {

@@ -27,6 +27,7 @@ on_both!(
     who_may_not_see_inside_sees_no_answers,
     what_is_wrong_with_an_answer_is_said,
     a_workbook_goes_out_and_comes_back,
+    an_answer_on_the_first_day_of_another_standard_counts_by_that_one,
 );
 
 /// One approved system of level 3 in Cao Bằng.
@@ -200,5 +201,19 @@ async fn a_workbook_goes_out_and_comes_back(database: &Database) {
     assert_eq!(history[0].after.as_ref().unwrap().how, "bằng SIEM của tỉnh");
     let wrong = desk(&app).import_checklist(Uuid::now_v7(), &workbook).await.unwrap_err();
     assert_eq!(wrong.code, "checklist-of-another-system");
+    app.consistent().await.unwrap();
+}
+
+async fn an_answer_on_the_first_day_of_another_standard_counts_by_that_one(database: &Database) {
+    let (app, system) = with_system(database).await;
+    // The register was last counted while the old standard held.
+    let then = on(&app, "2026-07-01T02:00:00Z");
+    then.bring_up_to_date(&|_, _| ()).await.unwrap();
+    let old = desk(&then).checklist(system).await.unwrap().listed.unwrap();
+    assert_eq!((old.catalogue.id.as_str(), old.total.all()), ("tcvn-11930-2017", 183));
+    desk(&app).answer_control(system, given("NK-8", "met")).await.unwrap();
+    let figures = desk(&app).deployment(None).await.unwrap().remove(0);
+    assert_eq!(figures.met + figures.unanswered + figures.not_applicable, 194);
+    app.bring_up_to_date(&|_, _| ()).await.unwrap();
     app.consistent().await.unwrap();
 }
